@@ -1,0 +1,72 @@
+import type { EngagementLevel } from "../contracts/settings.ts";
+import type { Result, ResultShape, Row, Scalar, Value } from "../results/shape.ts";
+
+/** The levels that the settings put together, for sums over several of them. */
+export interface LevelGroups {
+  loyal: readonly EngagementLevel[];
+  to_protect: readonly EngagementLevel[];
+  high_risk: readonly EngagementLevel[];
+  to_deprioritize: readonly EngagementLevel[];
+}
+
+/** All that an analysis is handed; it reaches nothing else. */
+export interface AnalysisContext {
+  /** Rows of `<table>.sql` in the analysis's own folder; JSON-safe, since its last select casts every column. */
+  query(table: string, parameters?: Record<string, Scalar>): Promise<Row[]>;
+  /** ISO date: the last date that the data covers. */
+  observationEnd: string;
+  groups: LevelGroups;
+  /** The results of the analyses named in `needs`. */
+  needs: Readonly<Record<string, Result>>;
+}
+
+/** What an analysis found; units and guards stand in its shape. */
+export interface Findings {
+  values: Record<string, Scalar>;
+  tables: Record<string, Row[]>;
+}
+
+/** One analysis: what it needs, what it promises to find, and how. */
+export interface AnalysisDefinition {
+  /** Slugs of analyses whose results it reads. */
+  needs?: readonly string[];
+  /** What it promises to find; a function where sums go over the groups of the settings. */
+  shape: ResultShape | ((groups: LevelGroups) => ResultShape);
+  run(context: AnalysisContext): Promise<Findings>;
+}
+
+/** Gives a definition its type; `analysis.ts` exports it as default. */
+export function defineAnalysis<Definition extends AnalysisDefinition>(definition: Definition): Definition {
+  return definition;
+}
+
+/** The shape of an analysis under the groups of these settings. */
+export function shapeOf({ shape }: AnalysisDefinition, groups: LevelGroups): ResultShape {
+  return typeof shape === "function" ? shape(groups) : shape;
+}
+
+/** The findings with their units, in the order of the shape; an error where names and shape differ. */
+export function toResult(analysis: string, shape: ResultShape, findings: Findings): Result {
+  sameNames(`${analysis} values`, Object.keys(shape.values), Object.keys(findings.values));
+  sameNames(`${analysis} tables`, Object.keys(shape.tables), Object.keys(findings.tables));
+  const values: Record<string, Value> = {};
+  for (const [name, { unit }] of Object.entries(shape.values))
+    values[name] = { value: findings.values[name] ?? null, unit };
+  const tables: Record<string, Row[]> = {};
+  for (const [name, table] of Object.entries(shape.tables)) {
+    const rows = findings.tables[name] ?? [];
+    for (const row of rows)
+      sameNames(`${analysis}.${name} columns`, Object.keys(table.columns), Object.keys(row));
+    tables[name] = rows;
+  }
+  return { analysis, values, tables };
+}
+
+function sameNames(what: string, promised: readonly string[], found: readonly string[]): void {
+  const missing = promised.filter((name) => !found.includes(name));
+  const extra = found.filter((name) => !promised.includes(name));
+  if (missing.length + extra.length === 0) return;
+  throw new Error(
+    `${what}: missing ${missing.join(", ") || "none"}; not in its shape ${extra.join(", ") || "none"}`,
+  );
+}

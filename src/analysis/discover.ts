@@ -1,0 +1,63 @@
+import { access, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { UserError } from "../errors.ts";
+import type { AnalysisDefinition } from "./define.ts";
+
+/** An analysis as its folder gives it; the folder's name is its slug and its URL. */
+export interface Analysis {
+  slug: string;
+  folder: string;
+  definition: AnalysisDefinition;
+}
+
+const slugPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+async function load(folder: string, slug: string): Promise<Analysis> {
+  const file = join(folder, slug, "analysis.ts");
+  await access(file).catch(() => {
+    throw new UserError({
+      place: { file },
+      fact: "The folder of an analysis has no analysis.ts.",
+      remedy: "Add analysis.ts with a default export of defineAnalysis, or remove the folder.",
+    });
+  });
+  const module = (await import(pathToFileURL(file).href)) as { default: AnalysisDefinition };
+  return { slug, folder: join(folder, slug), definition: module.default };
+}
+
+/** Every analysis under `folder`, each after those that it needs, else by slug. */
+export async function discoverAnalyses(folder: string): Promise<Analysis[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const slugs = entries.filter((entry) => entry.isDirectory() && slugPattern.test(entry.name));
+  const found = await Promise.all(slugs.map((entry) => load(folder, entry.name)));
+  return orderByNeeds(found.sort((one, other) => (one.slug < other.slug ? -1 : 1)));
+}
+
+/** Puts each analysis after those that it needs; a need that does not exist, or goes in a circle, is refused. */
+export function orderByNeeds(analyses: readonly Analysis[]): Analysis[] {
+  const bySlug = new Map(analyses.map((analysis) => [analysis.slug, analysis]));
+  const ordered = new Set<Analysis>();
+  const visit = (analysis: Analysis, path: readonly string[]): void => {
+    if (ordered.has(analysis)) return;
+    for (const need of analysis.definition.needs ?? []) {
+      const needed = bySlug.get(need);
+      if (!needed || [...path, analysis.slug].includes(need))
+        refuseNeed(analysis, need, needed !== undefined);
+      visit(needed, [...path, analysis.slug]);
+    }
+    ordered.add(analysis);
+  };
+  for (const analysis of analyses) visit(analysis, []);
+  return [...ordered];
+}
+
+function refuseNeed(analysis: Analysis, need: string, exists: boolean): never {
+  throw new UserError({
+    place: { file: join(analysis.folder, "analysis.ts") },
+    fact: exists
+      ? `The needs of ${analysis.slug} and ${need} go in a circle.`
+      : `There is no analysis ${need}.`,
+    remedy: `Mend needs in the definition of ${analysis.slug}.`,
+  });
+}

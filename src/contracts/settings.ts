@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { parseYaml, readYaml } from "./read-yaml.ts";
+
+/** The five engagement levels in the order in which every page and table shows them. */
+export const engagementLevels = [
+  "Champions",
+  "Loyal Customers",
+  "Needs Attention",
+  "At Risk (High Value)",
+  "Churn Risk",
+] as const;
+
+/** The customer segments, from the least to the most settled. */
+export const customerSegments = ["New", "Regular", "VIP"] as const;
+
+/** One of the five engagement levels. */
+export type EngagementLevel = (typeof engagementLevels)[number];
+
+const level = z.enum(engagementLevels);
+const score = z.int().min(1).max(5);
+const rising = (numbers: readonly number[]) =>
+  numbers.every((value, at) => at === 0 || value > (numbers[at - 1] ?? value));
+
+const levelRule = z.strictObject({
+  level,
+  recency_min: score.default(1),
+  recency_max: score.default(5),
+  frequency_min: score.default(1),
+  frequency_max: score.default(5),
+  monetary_min: score.default(1),
+  monetary_max: score.default(5),
+});
+
+const action = z.strictObject({
+  priority: z.enum(["Critical", "High", "Medium", "Low"]),
+  strategy: z.string().min(1).max(80),
+});
+
+const rules = z.strictObject({
+  /** Cut average order value and monthly spend to whole currency units, as integer division in the warehouse does. */
+  whole_units: z.enum(["auto", "on", "off"]),
+  vip: z.strictObject({ lifespan_months_min: z.int().min(0), total_sales_min: z.number().min(0) }),
+  age_bands: z.array(z.int().min(1).max(120)).min(1).refine(rising, "ages must rise"),
+  quintile_cuts: z.array(z.number().gt(0).lt(1)).length(4).refine(rising, "cuts must rise"),
+  frequency_cuts: z.array(z.int().min(1)).length(4).refine(rising, "cuts must rise"),
+  engagement_levels: z.array(levelRule).length(4),
+  otherwise: level,
+});
+
+const groups = z.strictObject({
+  loyal: z.array(level).min(1),
+  to_protect: z.array(level).min(1),
+  high_risk: z.array(level).min(1),
+  to_deprioritize: z.array(level).min(1),
+});
+
+const settingsSchema = z
+  .strictObject({
+    title: z.string().min(1).max(80),
+    organisation: z.string().min(1).max(60),
+    currency: z.string().regex(/^[A-Z]{3}$/, "it is three capital letters, as in EUR"),
+    locale: z.string().refine(isLocale, "it is a language tag, as en-GB"),
+    /** Who may read the site. The rules for a public audience are not built, so it is refused. */
+    audience: z.literal("internal"),
+    warehouse: z.strictObject({
+      memory_limit: z.string().regex(/^\d+(\.\d+)?\s?[KMG]B$/, "it is a size, as 1GB"),
+      threads: z.int().min(1).max(64),
+    }),
+    rules,
+    groups,
+    actions: z.record(level, action),
+  })
+  .refine((settings) => coversLevels(settings.rules), {
+    path: ["rules", "engagement_levels"],
+    message: "each of the five levels must be named once, in a rule or as otherwise",
+  });
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function coversLevels({ engagement_levels, otherwise }: z.infer<typeof rules>): boolean {
+  const named = new Set([...engagement_levels.map((rule) => rule.level), otherwise]);
+  return named.size === engagementLevels.length;
+}
+
+/** The report's settings, as `data/report.yaml` gives them; every business rule is here and nowhere else. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Reads the settings; unknown keys, missing ones and wrong values are refused with their places. */
+export async function readSettings(file: string): Promise<Settings> {
+  return parseYaml(await readYaml(file), settingsSchema);
+}

@@ -1,0 +1,44 @@
+import type { PlotOptions } from "@observablehq/plot";
+import type { Format } from "../format.ts";
+
+/**
+ * Words with references in braces: "{segments.largest_level} hold {value.top10_revenue_share}". A list is tried in order:
+ * the first whose condition (`when`) holds is said; the last needs no condition.
+ */
+export type Wording = string | readonly { readonly when?: string; readonly say: string }[];
+
+/** A row to plot: guarded cells that may not be shown are null. */
+export type PlotRow = Readonly<Record<string, number | string | boolean | null>>;
+
+/** The room a figure is drawn in and how it writes numbers. */
+export interface Frame {
+  /** Width in the units of the drawing: 680 wide, 288 narrow. */
+  width: number;
+  narrow: boolean;
+  format: Format;
+  locale: string;
+  /** The row of a page that is one of many (the level of a level's page); null elsewhere. */
+  subject: string | null;
+}
+
+/** A chart with its title, what it plots and how it is told to those who do not see it. */
+export interface Figure {
+  /** The finding, at most 90 characters, numbers only by reference. */
+  title: Wording;
+  /** Measure, unit, population and period. */
+  subtitle: Wording;
+  /** The table of the same analysis whose rows are plotted, and the columns shown below the figure. */
+  table: string;
+  columns: readonly string[];
+  /** For a page that is one of many: the column that must equal its subject. */
+  subjectColumn?: string;
+  /** Alt text: the kind of chart, the column that names a mark, and the measure whose extremes are told. */
+  alt: { kind: string; name: string; measure: string };
+  /** The drawing. Pure: equal rows and frame give the same picture; a Plot warning fails the tests. */
+  plot(rows: readonly PlotRow[], frame: Frame): PlotOptions;
+}
+
+/** Gives a figure its type; `figures.ts` exports one constant a figure, its name in snake_case. */
+export function defineFigure(figure: Figure): Figure {
+  return figure;
+}

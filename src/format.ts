@@ -1,0 +1,95 @@
+/**
+ * What a number counts or measures. It decides how the number is written and which disclosure rule guards it.
+ * `share` is 0..1; `currency` is in the currency of the settings; `score` is a whole number of a stated scale.
+ */
+export type Unit =
+  | "customers"
+  | "orders"
+  | "order_lines"
+  | "currency"
+  | "share"
+  | "months"
+  | "days"
+  | "years"
+  | "score"
+  | "number"
+  | "date"
+  | "text";
+
+/** How a number is written; the defaults are those of running text. */
+export interface FormatOptions {
+  /** Every digit that a reader can use (tables), instead of two to three significant ones (running text). */
+  form?: "headline" | "table";
+  /** Decimals, where the unit's own rule does not serve. */
+  digits?: number;
+  /** Show + as well as −, for changes. */
+  sign?: boolean;
+}
+
+/** Writes a value of a unit for readers of one locale and currency. */
+export type Format = (value: number | string | boolean, unit: Unit, options?: FormatOptions) => string;
+
+/** The locale and currency of the report, from its settings. */
+export interface FormatSettings {
+  locale: string;
+  currency: string;
+}
+
+const million = 1_000_000;
+const wholeFrom = 100;
+const percentDigits = 1;
+
+type NumberOptions = Intl.NumberFormatOptions;
+
+function fixed(digits: number): NumberOptions {
+  return { minimumFractionDigits: digits, maximumFractionDigits: digits };
+}
+
+function currencyOptions(value: number, currency: string, { form, digits }: FormatOptions): NumberOptions {
+  const options: NumberOptions = { style: "currency", currency };
+  if (digits !== undefined) return { ...options, ...fixed(digits) };
+  const size = Math.abs(value);
+  if (form !== "table" && size >= million)
+    return { ...options, notation: "compact", maximumSignificantDigits: 3 };
+  return size >= wholeFrom || Number.isInteger(value) ? { ...options, ...fixed(0) } : options;
+}
+
+function numberOptions(value: number, unit: Unit, currency: string, options: FormatOptions): NumberOptions {
+  const { digits } = options;
+  if (unit === "currency") return currencyOptions(value, currency, options);
+  if (unit === "share") return { style: "percent", ...fixed(digits ?? percentDigits) };
+  const decimals = digits ?? (Number.isInteger(value) ? 0 : 1);
+  return fixed(decimals);
+}
+
+const dateParts = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" } as const;
+
+/** The formatter of one report; it knows no clock and no machine locale, so equal input gives equal text. */
+export function createFormat({ locale, currency }: FormatSettings): Format {
+  const kept = new Map<string, Intl.NumberFormat>();
+  const dates = new Intl.DateTimeFormat(locale, dateParts);
+  const numberFormat = (options: NumberOptions): Intl.NumberFormat => {
+    const key = JSON.stringify(options);
+    const format = kept.get(key) ?? new Intl.NumberFormat(locale, options);
+    kept.set(key, format);
+    return format;
+  };
+  return (value, unit, options = {}) => {
+    if (unit === "date") return dates.format(new Date(`${String(value)}T00:00:00Z`));
+    if (typeof value !== "number") return String(value);
+    const sign = options.sign ? ({ signDisplay: "exceptZero" } as const) : {};
+    return numberFormat({ ...numberOptions(value, unit, currency, options), ...sign }).format(value);
+  };
+}
+
+/** A month as text, from the ISO date of any of its days: "Jan 2014". */
+export function formatMonth(isoDate: string, locale: string): string {
+  const options = { year: "numeric", month: "short", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(locale, options).format(new Date(`${isoDate}T00:00:00Z`));
+}
+
+/** A calendar quarter as text, from the ISO date of any of its days: "2013 Q4". */
+export function formatQuarter(isoDate: string): string {
+  const [year, month] = isoDate.split("-");
+  return `${year} Q${Math.ceil(Number(month) / 3)}`;
+}
