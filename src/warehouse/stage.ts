@@ -73,4 +73,6 @@ export async function stageWarehouse(
       await readFile(join(stagingFolder, `${table}.sql`), "utf8"),
       parameters,
     );
+  for (const view of ["dim_customers", "dim_products", "fact_sales"])
+    await warehouse.run(`drop view if exists ${view}`);
 }

@@ -3,8 +3,8 @@ with orders_by_customer as (
     select
         orders.customer_key as customer_key,
         count(*) as total_orders,
-        sum(orders.order_sales) as total_sales,
-        sum(orders.order_quantity) as total_quantity,
+        cast(sum(orders.order_sales) as decimal(18, 4)) as total_sales,
+        cast(sum(orders.order_quantity) as bigint) as total_quantity,
         min(orders.order_date) as first_order_date,
         max(orders.order_date) as last_order_date,
     from orders

@@ -1,0 +1,67 @@
+import type { PublishedResult } from "./published.ts";
+
+/** One extract as it was delivered and read. */
+export interface ManifestExtract {
+  name: string;
+  file: string;
+  sha256: string;
+  bytes: number;
+  rows: number;
+}
+
+/** Rows that were delivered and are not in the numbers, and why. */
+export interface LeftOut {
+  extract: string;
+  reason: string;
+  rows: number;
+}
+
+/** What one build was made of: `<results>/manifest.json`. */
+export interface Manifest {
+  release_id: string;
+  /** The last date that the data covers. */
+  observation_end: string;
+  /** The delivery's own date, where its manifest gives one. */
+  delivered: string | null;
+  extracts: ManifestExtract[];
+  left_out: LeftOut[];
+  /** Order lines whose product is not in dim_products: counted, and in the numbers. */
+  unmatched_products: number;
+  /** Were averages cut to whole currency units? */
+  whole_units: boolean;
+  versions: Record<string, string>;
+}
+
+/** The rules of the report as its pages tell them; the settings' own names. */
+export interface ReportRules {
+  vip: { lifespan_months_min: number; total_sales_min: number };
+  age_bands: number[];
+  quintile_cuts: number[];
+  frequency_cuts: number[];
+  engagement_levels: {
+    level: string;
+    recency_min: number;
+    recency_max: number;
+    frequency_min: number;
+    frequency_max: number;
+    monetary_min: number;
+    monetary_max: number;
+  }[];
+  otherwise: string;
+}
+
+/** All that the site is made of: the settings that readers meet, the manifest, and the published results. */
+export interface Report {
+  title: string;
+  organisation: string;
+  currency: string;
+  locale: string;
+  audience: string;
+  rules: ReportRules;
+  groups: Record<string, string[]>;
+  actions: Record<string, { priority: string; strategy: string }>;
+  /** The smallest groups that are shown, as the disclosure rules have them. */
+  disclosure: { minimumCustomers: number; minimumRateBase: number; percentileTail: number };
+  manifest: Manifest;
+  results: PublishedResult[];
+}

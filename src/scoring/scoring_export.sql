@@ -1,0 +1,20 @@
+-- grain: one row per customer with at least one dated order, for the CRM
+select
+    $release_id as release_id,
+    customers.customer_id as customer_id,
+    customer_scores.recency_score as recency_score,
+    customer_scores.frequency_score as frequency_score,
+    customer_scores.monetary_score as monetary_score,
+    customer_scores.engagement_level as engagement_level,
+    customer_scores.customer_segment as customer_segment,
+    engagement_levels.priority as priority,
+    engagement_levels.strategy as action,
+    customer_scores.total_orders as total_orders,
+    customer_scores.total_sales as total_sales,
+    customer_scores.months_since_last_order as months_since_last_order,
+from customer_scores
+inner join customers
+    on customer_scores.customer_key = customers.customer_key
+inner join engagement_levels
+    on customer_scores.engagement_level = engagement_levels.engagement_level
+order by customers.customer_id
