@@ -19,7 +19,8 @@ export function formatPlace({ file, line, column }: Place): string {
   return [file, line, column].filter((part) => part !== undefined).join(":");
 }
 
-function formatProblem({ place, fact, remedy }: Problem): string {
+/** A problem as the terminal tells it: place, fact, and the remedy on a line of its own. */
+export function formatProblem({ place, fact, remedy }: Problem): string {
   const where = place ? `${formatPlace(place)}: ` : "";
   return `${where}${fact}\n  ${remedy}`;
 }

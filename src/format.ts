@@ -77,8 +77,9 @@ export function createFormat({ locale, currency }: FormatSettings): Format {
   return (value, unit, options = {}) => {
     if (unit === "date") return dates.format(new Date(`${String(value)}T00:00:00Z`));
     if (typeof value !== "number") return String(value);
-    const sign = options.sign ? ({ signDisplay: "exceptZero" } as const) : {};
-    return numberFormat({ ...numberOptions(value, unit, currency, options), ...sign }).format(value);
+    // both leave off the sign of what rounds to zero: "-0.0%" says nothing
+    const signDisplay = options.sign ? "exceptZero" : "negative";
+    return numberFormat({ ...numberOptions(value, unit, currency, options), signDisplay }).format(value);
   };
 }
 

@@ -32,7 +32,7 @@ select
     cast(coalesce(levels_summed.customers, 0) as double)
         / cast(totals.customers as double) as customers_share,
     cast(coalesce(levels_summed.revenue, 0) as double)
-        / cast(totals.revenue as double) as revenue_share,
+        / cast(nullif(totals.revenue, 0) as double) as revenue_share,
     cast(levels_summed.historical_clv as double)
         / cast(levels_summed.customers as double) as clv_mean,
     levels_summed.total_sales_median as total_sales_median,

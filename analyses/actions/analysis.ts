@@ -1,6 +1,6 @@
 import { defineAnalysis } from "../../src/analysis/define.ts";
 import { labelValue } from "../../src/results/amounts.ts";
-import { textIn } from "../../src/results/cells.ts";
+import { numberIn, textIn } from "../../src/results/cells.ts";
 import {
   averaged,
   customersAndRevenue,
@@ -11,12 +11,26 @@ import {
   percentile,
   sharesOfAll,
 } from "../../src/results/columns.ts";
+import type { Row } from "../../src/results/shape.ts";
+
+/** The levels that hold customers, most urgent first; among equals the one with more revenue first. */
+function levelsByUrgency(matrix: readonly Row[], priorities: readonly Row[]): string[] {
+  const urgency = priorities.map(({ priority }) => priority);
+  const place = (row: Row) => urgency.indexOf(textIn(row, "priority"));
+  return matrix
+    .filter((row) => numberIn(row, "customers") > 0)
+    .sort((a, b) => place(a) - place(b) || numberIn(b, "revenue") - numberIn(a, "revenue"))
+    .map((row) => textIn(row, "engagement_level"));
+}
 
 /** Whom do we act on, and how? The Customer Value & Engagement Action Matrix. */
 export default defineAnalysis({
   shape: {
     values: {
       first_priority: labelValue("The most urgent priority in use"),
+      first_level: labelValue("The level to act on first"),
+      second_level: labelValue("The level to act on second"),
+      third_level: labelValue("The level to act on third"),
     },
     tables: {
       action_matrix: partition("Customer Value & Engagement Action Matrix", ["engagement_level"], {
@@ -42,9 +56,19 @@ export default defineAnalysis({
 
   async run({ query }) {
     const priorities = await query("priorities");
+    const action_matrix = await query("action_matrix");
+    const [first_level = null, second_level = null, third_level = null] = levelsByUrgency(
+      action_matrix,
+      priorities,
+    );
     return {
-      values: { first_priority: textIn(priorities[0], "priority") },
-      tables: { action_matrix: await query("action_matrix"), priorities },
+      values: {
+        first_priority: textIn(priorities[0], "priority"),
+        first_level,
+        second_level,
+        third_level,
+      },
+      tables: { action_matrix, priorities },
     };
   },
 });

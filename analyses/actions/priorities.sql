@@ -26,7 +26,7 @@ select
     cast(priorities_summed.customers as double)
         / cast(totals.customers as double) as customers_share,
     cast(coalesce(priorities_summed.revenue, 0) as double)
-        / cast(totals.revenue as double) as revenue_share,
+        / cast(nullif(totals.revenue, 0) as double) as revenue_share,
     cast(priorities_summed.largest_sales[1] as double) as revenue_largest,
     cast(priorities_summed.largest_sales[2] as double) as revenue_second,
 from priorities_summed

@@ -32,7 +32,7 @@ select
     cast(counts.revenue as double) as revenue,
     cast(counts.customers as double) / cast(totals.customers as double)
         as customers_share,
-    cast(counts.revenue as double) / cast(totals.revenue as double)
+    cast(counts.revenue as double) / cast(nullif(totals.revenue, 0) as double)
         as revenue_share,
     cast(counts.largest_sales[1] as double) as revenue_largest,
     cast(counts.largest_sales[2] as double) as revenue_second,

@@ -44,7 +44,7 @@ select
     cast(coalesce(levels_summed.customers, 0) as double)
         / cast(totals.customers as double) as customers_share,
     cast(coalesce(levels_summed.revenue, 0) as double)
-        / cast(totals.revenue as double) as revenue_share,
+        / cast(nullif(totals.revenue, 0) as double) as revenue_share,
     cast(levels_summed.largest_sales[1] as double) as revenue_largest,
     cast(levels_summed.largest_sales[2] as double) as revenue_second,
     cast(levels_summed.largest_last[1] as double)

@@ -65,6 +65,8 @@ export default defineAnalysis({
           engagement_level: level,
           customer_segment: segment,
           ...customersAndRevenue,
+          level_customers: hidden("customers", "Customers of the level"),
+          level_share: rated("Share of the level", "level_customers"),
           ...largestOf("revenue"),
         },
       ),

@@ -23,7 +23,7 @@ select
     cast(coalesce(segments_summed.customers, 0) as double)
         / cast(totals.customers as double) as customers_share,
     cast(coalesce(segments_summed.revenue, 0) as double)
-        / cast(totals.revenue as double) as revenue_share,
+        / cast(nullif(totals.revenue, 0) as double) as revenue_share,
     cast(segments_summed.largest_sales[1] as double) as revenue_largest,
     cast(segments_summed.largest_sales[2] as double) as revenue_second,
 from (values ('New', 1), ('Regular', 2), ('VIP', 3))

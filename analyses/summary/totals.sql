@@ -10,5 +10,10 @@ select
         / cast(count(*) as double) as orders_per_customer,
     strftime(min(customer_summary.first_order_date), '%Y-%m-%d')
         as first_order_date,
-    cast(count(distinct customer_summary.country) as double) as countries,
+    -- n/a says that the country is not known
+    cast(
+        count(distinct customer_summary.country)
+            filter (where customer_summary.country <> 'n/a')
+        as double
+    ) as countries,
 from customer_summary

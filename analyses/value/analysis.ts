@@ -7,7 +7,7 @@ import {
   rateValue,
   sumValue,
 } from "../../src/results/amounts.ts";
-import { numberIn, shareOf, sumOf } from "../../src/results/cells.ts";
+import { numberIn, numberOrNull, shareOf, sumOf } from "../../src/results/cells.ts";
 import {
   averaged,
   counted,
@@ -107,9 +107,9 @@ export default defineAnalysis({
         zero_clv_revenue,
         zero_clv_revenue_share: shareOf(zero_clv_revenue, numberIn(totals, "revenue")),
         top10_customers: Math.floor(customers / 10),
-        top10_revenue_share: numberIn(totals, "top10_revenue_share"),
-        top20_revenue_share: numberIn(totals, "top20_revenue_share"),
-        bottom50_revenue_share: numberIn(totals, "bottom50_revenue_share"),
+        top10_revenue_share: numberOrNull(totals, "top10_revenue_share"),
+        top20_revenue_share: numberOrNull(totals, "top20_revenue_share"),
+        bottom50_revenue_share: numberOrNull(totals, "bottom50_revenue_share"),
       },
       tables: {
         historical_clv_by_level: await query("historical_clv_by_level"),

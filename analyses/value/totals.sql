@@ -20,16 +20,16 @@ select
     cast(sum(total_sales * cast(
         greatest(0, least(10, customers - 10 * (place - 1)))
         as decimal(10, 0)
-    )) as double) / 10 / cast(sum(total_sales) as double)
+    )) as double) / 10 / cast(nullif(sum(total_sales), 0) as double)
         as top10_revenue_share,
     cast(sum(total_sales * cast(
         greatest(0, least(10, 2 * customers - 10 * (place - 1)))
         as decimal(10, 0)
-    )) as double) / 10 / cast(sum(total_sales) as double)
+    )) as double) / 10 / cast(nullif(sum(total_sales), 0) as double)
         as top20_revenue_share,
     cast(sum(total_sales * cast(
         greatest(0, least(10, 10 * place - 5 * customers))
         as decimal(10, 0)
-    )) as double) / 10 / cast(sum(total_sales) as double)
+    )) as double) / 10 / cast(nullif(sum(total_sales), 0) as double)
         as bottom50_revenue_share,
 from customers_ranked

@@ -1,5 +1,6 @@
 import type { EngagementLevel } from "../contracts/settings.ts";
-import type { Result, ResultShape, Row, Scalar, Value } from "../results/shape.ts";
+import type { Result, ResultShape, Row, Scalar, TableShape, Value } from "../results/shape.ts";
+import { checkUnit } from "../results/units.ts";
 
 /** The levels that the settings put together, for sums over several of them. */
 export interface LevelGroups {
@@ -45,21 +46,29 @@ export function shapeOf({ shape }: AnalysisDefinition, groups: LevelGroups): Res
   return typeof shape === "function" ? shape(groups) : shape;
 }
 
-/** The findings with their units, in the order of the shape; an error where names and shape differ. */
+/** The findings with their units, in the order of the shape; an error where names or kinds of cells and shape differ. */
 export function toResult(analysis: string, shape: ResultShape, findings: Findings): Result {
   sameNames(`${analysis} values`, Object.keys(shape.values), Object.keys(findings.values));
   sameNames(`${analysis} tables`, Object.keys(shape.tables), Object.keys(findings.tables));
   const values: Record<string, Value> = {};
-  for (const [name, { unit }] of Object.entries(shape.values))
-    values[name] = { value: findings.values[name] ?? null, unit };
+  for (const [name, { unit }] of Object.entries(shape.values)) {
+    const value = findings.values[name] ?? null;
+    checkUnit(`${analysis}.${name}`, value, unit);
+    values[name] = { value, unit };
+  }
   const tables: Record<string, Row[]> = {};
   for (const [name, table] of Object.entries(shape.tables)) {
     const rows = findings.tables[name] ?? [];
-    for (const row of rows)
-      sameNames(`${analysis}.${name} columns`, Object.keys(table.columns), Object.keys(row));
+    for (const [at, row] of rows.entries()) checkRow(`${analysis}.${name}`, at, table, row);
     tables[name] = rows;
   }
   return { analysis, values, tables };
+}
+
+function checkRow(table: string, at: number, { columns }: TableShape, row: Row): void {
+  sameNames(`${table} columns`, Object.keys(columns), Object.keys(row));
+  for (const [column, { unit }] of Object.entries(columns))
+    checkUnit(`${table}[${at}].${column}`, row[column], unit);
 }
 
 function sameNames(what: string, promised: readonly string[], found: readonly string[]): void {

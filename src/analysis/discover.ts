@@ -22,15 +22,31 @@ async function load(folder: string, slug: string): Promise<Analysis> {
       remedy: "Add analysis.ts with a default export of defineAnalysis, or remove the folder.",
     });
   });
-  const module = (await import(pathToFileURL(file).href)) as { default: AnalysisDefinition };
+  const module = (await import(pathToFileURL(file).href)) as { default?: AnalysisDefinition };
+  if (!module.default)
+    throw new UserError({
+      place: { file },
+      fact: "This analysis.ts has no default export.",
+      remedy: "Export the definition: export default defineAnalysis({ ... }).",
+    });
   return { slug, folder: join(folder, slug), definition: module.default };
+}
+
+function checkSlug(folder: string, name: string): string {
+  if (slugPattern.test(name)) return name;
+  throw new UserError({
+    place: { file: join(folder, name) },
+    fact: `"${name}" cannot be the folder of an analysis, since the name is a part of its URL.`,
+    remedy: "Name it in small letters and digits, with hyphens between words.",
+  });
 }
 
 /** Every analysis under `folder`, each after those that it needs, else by slug. */
 export async function discoverAnalyses(folder: string): Promise<Analysis[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const slugs = entries.filter((entry) => entry.isDirectory() && slugPattern.test(entry.name));
-  const found = await Promise.all(slugs.map((entry) => load(folder, entry.name)));
+  const folders = entries.filter((entry) => entry.isDirectory());
+  const slugs = folders.map((entry) => checkSlug(folder, entry.name));
+  const found = await Promise.all(slugs.map((slug) => load(folder, slug)));
   return orderByNeeds(found.sort((one, other) => (one.slug < other.slug ? -1 : 1)));
 }
 

@@ -1,5 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type YAMLParseError,
+} from "yaml";
 import type { z } from "zod";
 import { type Place, type Problem, UserError } from "../errors.ts";
 
@@ -13,14 +21,23 @@ export interface YamlText {
   placeOf(path: Path): Place;
 }
 
-function refuseSyntax(file: string, problems: readonly { message: string; linePos?: unknown }[]): never {
+function refuseSyntax(file: string, problems: readonly YAMLParseError[]): never {
   throw new UserError(
-    problems.map((problem) => ({
-      place: { file },
-      fact: `This is not YAML: ${problem.message.split("\n")[0]}.`,
+    problems.map(({ message, linePos }) => ({
+      place: linePos ? { file, line: linePos[0].line, column: linePos[0].col } : { file },
+      fact: `This is not YAML: ${message.split(/ at line \d|\n/)[0]}.`,
       remedy: "Mend the line; indentation is by spaces and text with a colon wants quotes.",
     })),
   );
+}
+
+/** Where a path begins in the text: its key, or its item of a list; undefined where there is none. */
+function offsetOf(document: Document, path: Path): number | undefined {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const last = path.at(-1);
+  const pair = isMap(parent) && parent.items.find(({ key }) => isScalar(key) && key.value === last);
+  const node = pair ? pair.key : document.getIn(path, true);
+  return isNode(node) ? node.range?.[0] : undefined;
 }
 
 /** Reads a YAML file; syntax that is not YAML, and keys given twice, are refused. */
@@ -40,10 +57,9 @@ export async function readYaml(file: string): Promise<YamlText> {
     data: document.toJS() as unknown,
     placeOf(path) {
       for (let depth = path.length; depth > 0; depth -= 1) {
-        const node = document.getIn(path.slice(0, depth), true);
-        const range = isNode(node) ? node.range : undefined;
-        if (!range) continue;
-        const { line, col } = lines.linePos(range[0]);
+        const offset = offsetOf(document, path.slice(0, depth));
+        if (offset === undefined) continue;
+        const { line, col } = lines.linePos(offset);
         return { file, line, column: col };
       }
       return { file, line: 1, column: 1 };
@@ -51,22 +67,28 @@ export async function readYaml(file: string): Promise<YamlText> {
   };
 }
 
-function toProblem(yaml: YamlText, issue: z.core.$ZodIssue): Problem {
+function isMissing(data: unknown, path: Path): boolean {
+  const at = (part: unknown, key: PropertyKey): unknown =>
+    typeof part === "object" && part !== null ? Reflect.get(part, key) : undefined;
+  return path.reduce(at, data) === undefined;
+}
+
+function toProblems(yaml: YamlText, issue: z.core.$ZodIssue): Problem[] {
   const name = issue.path.map(String).join(".") || "the file";
-  const unknown = issue.code === "unrecognized_keys" ? issue.keys : [];
-  return {
-    place: yaml.placeOf(unknown.length > 0 ? [...issue.path, unknown[0] ?? ""] : issue.path),
-    fact:
-      unknown.length > 0
-        ? `${name} has a key that is not known: ${unknown.join(", ")}.`
-        : `${name} is not as it must be: ${issue.message}.`,
-    remedy: unknown.length > 0 ? "Remove it or mend its spelling." : "Mend the value.",
-  };
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({
+      place: yaml.placeOf([...issue.path, key]),
+      fact: `${name} has a key that is not known: ${key}.`,
+      remedy: "Remove it or mend its spelling.",
+    }));
+  const place = yaml.placeOf(issue.path);
+  if (isMissing(yaml.data, issue.path)) return [{ place, fact: `${name} is missing.`, remedy: "Add it." }];
+  return [{ place, fact: `${name} is not as it must be: ${issue.message}.`, remedy: "Mend the value." }];
 }
 
 /** The data of a YAML text as the schema has it; every mistake is reported at once, each with its place. */
 export function parseYaml<Schema extends z.ZodType>(yaml: YamlText, schema: Schema): z.infer<Schema> {
   const parsed = schema.safeParse(yaml.data);
   if (parsed.success) return parsed.data;
-  throw new UserError(parsed.error.issues.map((issue) => toProblem(yaml, issue)));
+  throw new UserError(parsed.error.issues.flatMap((issue) => toProblems(yaml, issue)));
 }

@@ -21,15 +21,23 @@ const score = z.int().min(1).max(5);
 const rising = (numbers: readonly number[]) =>
   numbers.every((value, at) => at === 0 || value > (numbers[at - 1] ?? value));
 
-const levelRule = z.strictObject({
-  level,
-  recency_min: score.default(1),
-  recency_max: score.default(5),
-  frequency_min: score.default(1),
-  frequency_max: score.default(5),
-  monetary_min: score.default(1),
-  monetary_max: score.default(5),
-});
+const levelRule = z
+  .strictObject({
+    level,
+    recency_min: score.default(1),
+    recency_max: score.default(5),
+    frequency_min: score.default(1),
+    frequency_max: score.default(5),
+    monetary_min: score.default(1),
+    monetary_max: score.default(5),
+  })
+  .refine(
+    (rule) =>
+      rule.recency_min <= rule.recency_max &&
+      rule.frequency_min <= rule.frequency_max &&
+      rule.monetary_min <= rule.monetary_max,
+    "a lower bound stands above its upper bound, so nobody fits",
+  );
 
 const action = z.strictObject({
   priority: z.enum(["Critical", "High", "Medium", "Low"]),
@@ -47,11 +55,16 @@ const rules = z.strictObject({
   otherwise: level,
 });
 
+const levelsOnce = z
+  .array(level)
+  .min(1)
+  .refine((levels) => new Set(levels).size === levels.length, "a level stands in it twice");
+
 const groups = z.strictObject({
-  loyal: z.array(level).min(1),
-  to_protect: z.array(level).min(1),
-  high_risk: z.array(level).min(1),
-  to_deprioritize: z.array(level).min(1),
+  loyal: levelsOnce,
+  to_protect: levelsOnce,
+  high_risk: levelsOnce,
+  to_deprioritize: levelsOnce,
 });
 
 const settingsSchema = z
@@ -59,7 +72,7 @@ const settingsSchema = z
     title: z.string().min(1).max(80),
     organisation: z.string().min(1).max(60),
     currency: z.string().regex(/^[A-Z]{3}$/, "it is three capital letters, as in EUR"),
-    locale: z.string().refine(isLocale, "it is a language tag, as en-GB"),
+    locale: z.string().refine(isLocale, "it is a language tag that numbers can be written in, as en-GB"),
     /** Who may read the site. The rules for a public audience are not built, so it is refused. */
     audience: z.literal("internal"),
     warehouse: z.strictObject({
@@ -75,9 +88,10 @@ const settingsSchema = z
     message: "each of the five levels must be named once, in a rule or as otherwise",
   });
 
+// a well-formed tag of an unknown language would be written in the machine's own locale
 function isLocale(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    return Intl.NumberFormat.supportedLocalesOf(tag).length === 1;
   } catch {
     return false;
   }

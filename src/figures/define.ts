@@ -21,6 +21,9 @@ export interface Frame {
   subject: string | null;
 }
 
+/** How numbers and dates are written where nothing is drawn. */
+export type Telling = Pick<Frame, "format" | "locale">;
+
 /** A chart with its title, what it plots and how it is told to those who do not see it. */
 export interface Figure {
   /** The finding, at most 90 characters, numbers only by reference. */
@@ -32,8 +35,8 @@ export interface Figure {
   columns: readonly string[];
   /** For a page that is one of many: the column that must equal its subject. */
   subjectColumn?: string;
-  /** Alt text: the kind of chart, the column that names a mark, and the measure whose extremes are told. */
-  alt: { kind: string; name: string; measure: string };
+  /** Alt text: the kind of chart, what names a mark (a column, or words made of a row), and the measure told. */
+  alt: { kind: string; name: string | ((row: PlotRow, frame: Telling) => string); measure: string };
   /** The drawing. Pure: equal rows and frame give the same picture; a Plot warning fails the tests. */
   plot(rows: readonly PlotRow[], frame: Frame): PlotOptions;
 }

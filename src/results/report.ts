@@ -60,8 +60,14 @@ export interface Report {
   rules: ReportRules;
   groups: Record<string, string[]>;
   actions: Record<string, { priority: string; strategy: string }>;
-  /** The smallest groups that are shown, as the disclosure rules have them. */
-  disclosure: { minimumCustomers: number; minimumRateBase: number; percentileTail: number };
+  /** The smallest groups that are shown, and the largest part of a sum that one or two customers may be. */
+  disclosure: {
+    minimumCustomers: number;
+    minimumRateBase: number;
+    percentileTail: number;
+    oneShare: number;
+    twoShare: number;
+  };
   manifest: Manifest;
   results: PublishedResult[];
 }

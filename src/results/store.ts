@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Manifest } from "./report.ts";
 import type { Result, Scalar } from "./shape.ts";
 
 function refuse(where: string, cell: unknown): never {
@@ -31,6 +32,11 @@ export async function writeResult(folder: string, result: Result): Promise<void>
   checkResult(result);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, `${result.analysis}.json`), toJson(result));
+}
+
+/** Writes `<folder>/manifest.json`: what the results were made of. */
+export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+  await writeFile(join(folder, "manifest.json"), toJson(manifest));
 }
 
 /** Reads JSON that this build wrote itself. */

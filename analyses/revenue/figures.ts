@@ -1,0 +1,96 @@
+import { barRows, named } from "../../src/figures/bar-rows.ts";
+import { defineFigure, type Frame, type PlotRow } from "../../src/figures/define.ts";
+import { periodChart } from "../../src/figures/period-chart.ts";
+import { isWithheld, nameAt, numberAt } from "../../src/figures/rows.ts";
+import { levelColour } from "../../src/figures/theme.ts";
+import { formatMonth } from "../../src/format.ts";
+
+const population =
+  "{revenue.customers} customers with at least one dated order, {summary.first_order_date} to {summary.observation_end}";
+
+const mostRevenueFirst = (rows: readonly PlotRow[]): PlotRow[] =>
+  [...rows].sort((one, other) => (numberAt(other, "revenue") ?? -1) - (numberAt(one, "revenue") ?? -1));
+
+/** "US$10.4m, 35.5%"; the amount alone where the share is withheld. */
+const amountAndShare =
+  ({ format }: Frame) =>
+  (row: PlotRow): string => {
+    const share = numberAt(row, "revenue_share");
+    const amount = format(numberAt(row, "revenue") ?? 0, "currency");
+    return share === null ? amount : `${amount}, ${format(share, "share")}`;
+  };
+
+/** The group of levels that a level is in; nothing for a level in none of those compared. */
+const groupNote = (row: PlotRow): string => {
+  const group = nameAt(row, "revenue_group");
+  return group === "Neither" ? "" : group;
+};
+
+/** Which levels hold the revenue, and are those levels loyal or high-risk? */
+export const revenue_by_level = defineFigure({
+  title: [
+    {
+      when: "revenue.high_risk_revenue > revenue.loyal_revenue",
+      say: "High-risk levels hold {revenue.high_risk_revenue_share} of revenue, more than the loyal ones' {revenue.loyal_revenue_share}",
+    },
+    {
+      when: "revenue.high_risk_revenue < revenue.loyal_revenue",
+      say: "Loyal levels hold {revenue.loyal_revenue_share} of revenue, more than the high-risk ones' {revenue.high_risk_revenue_share}",
+    },
+    { say: "Revenue by engagement level" },
+  ],
+  subtitle: `Revenue and share of all revenue by engagement level; below each name, the group that the settings put it in. ${population}`,
+  table: "revenue_by_level",
+  columns: ["engagement_level", "revenue_group", "customers", "revenue", "revenue_share"],
+  alt: { kind: "Bar chart", name: "engagement_level", measure: "revenue" },
+  plot: (rows, frame) =>
+    barRows(
+      mostRevenueFirst(rows),
+      {
+        name: named("engagement_level"),
+        column: "revenue",
+        value: amountAndShare(frame),
+        fill: (row) => levelColour(nameAt(row, "engagement_level")),
+        note: groupNote,
+      },
+      frame,
+    ),
+});
+
+/** How has revenue developed? */
+export const revenue_by_month = defineFigure({
+  title: [
+    {
+      when: "revenue.last_12_months_change > 0",
+      say: "Revenue of the last twelve complete months: up {revenue.last_12_months_change} on the twelve before",
+    },
+    {
+      when: "revenue.last_12_months_change < 0",
+      say: "Revenue of the last twelve complete months: down {abs(revenue.last_12_months_change)} on the twelve before",
+    },
+    { say: "Revenue by month" },
+  ],
+  subtitle: `Revenue of each calendar month. ${population}`,
+  table: "revenue_by_month",
+  columns: ["order_month", "customers", "orders", "revenue"],
+  alt: {
+    kind: "Bar chart",
+    name: (row, { locale }) => formatMonth(nameAt(row, "order_month"), locale),
+    measure: "revenue",
+  },
+  plot: (rows, frame) =>
+    periodChart(
+      {
+        periods: rows.map((row) => ({
+          start: nameAt(row, "order_month"),
+          value: numberAt(row, "revenue"),
+          reason: isWithheld(row, "revenue") ? "withheld" : "not yet complete",
+        })),
+        mark: "bars",
+        writePeriod: (start) => formatMonth(start, frame.locale),
+        writeValue: (amount) => frame.format(amount, "currency"),
+        writeAxis: (amount) => frame.format(amount, "currency"),
+      },
+      frame,
+    ),
+});

@@ -1,0 +1,182 @@
+import { percent, wholePercent } from "../../src/figures/axes.ts";
+import { barPanels } from "../../src/figures/bar-panels.ts";
+import { cellGrid } from "../../src/figures/cell-grid.ts";
+import { defineFigure, type Frame, type PlotRow } from "../../src/figures/define.ts";
+import { pairedDots } from "../../src/figures/paired-dots.ts";
+import { cellText, customerNote, nameAt, namesIn, numberAt } from "../../src/figures/rows.ts";
+import { levelColour, levelDomain } from "../../src/figures/theme.ts";
+
+const population =
+  "{segments.customers} customers with at least one dated order, {summary.first_order_date} to {summary.observation_end}";
+
+/** Which levels bring more revenue than their number of customers would suggest? */
+export const level_shares = defineFigure({
+  title: [
+    {
+      when: "segments.engagement_levels[segments.top_revenue_level].customers_share > 0",
+      say: "{segments.top_revenue_level}: {segments.engagement_levels[segments.top_revenue_level].customers_share} of customers, {segments.engagement_levels[segments.top_revenue_level].revenue_share} of revenue",
+    },
+    { say: "Customers and revenue by engagement level" },
+  ],
+  subtitle: `Share of customers and share of revenue by engagement level. ${population}`,
+  table: "engagement_levels",
+  columns: ["engagement_level", "customers", "customers_share", "revenue", "revenue_share"],
+  alt: { kind: "Dot chart", name: "engagement_level", measure: "revenue_share" },
+  plot: (rows, frame) =>
+    pairedDots(
+      rows,
+      {
+        name: "engagement_level",
+        ring: { column: "customers_share", label: "Share of customers" },
+        solid: { column: "revenue_share", label: "Share of revenue" },
+        note: customerNote(frame),
+      },
+      frame,
+    ),
+});
+
+const recencyEnds: Readonly<Record<string, string>> = { 5: "5 most recent", 1: "1 longest ago" };
+const recencyName = (row: PlotRow): string => {
+  const score = nameAt(row, "recency_score");
+  return recencyEnds[score] ?? score;
+};
+
+/** How many customers are recent and frequent, and how many neither? */
+export const rfm_grid = defineFigure({
+  title: [
+    {
+      when: 'segments.rfm_scores["F"]["1"].customers * 2 > segments.customers',
+      say: 'Most customers have the lowest frequency score: {segments.rfm_scores["F"]["1"].customers} of {segments.customers}',
+    },
+    { say: "Customers by how recent and how frequent their orders are" },
+  ],
+  subtitle: `Number of customers by recency score (rows) and frequency score (columns); the darker, the more. ${population}`,
+  table: "rfm_grid",
+  columns: ["recency_score", "frequency_score", "customers", "revenue"],
+  alt: {
+    kind: "Grid of cells",
+    name: (row) => `recency score ${nameAt(row, "recency_score")} and frequency score ${nameAt(row, "frequency_score")}`,
+    measure: "customers",
+  },
+  plot: (rows, frame) =>
+    cellGrid(
+      {
+        columns: namesIn(rows, "frequency_score"),
+        columnTitle: "Frequency score: 1 few orders, 5 many",
+        rows: [...new Set(rows.map(recencyName))].map((name) => ({ name })),
+        cells: rows.map((row) => ({
+          column: nameAt(row, "frequency_score"),
+          row: recencyName(row),
+          value: numberAt(row, "customers"),
+          text: cellText(row, "customers", (customers) => frame.format(customers, "customers")),
+        })),
+        beside: true,
+        rowHeight: 44,
+      },
+      frame,
+    ),
+});
+
+/** Which levels are made of settled customers, which of new ones? */
+export const segments_by_level = defineFigure({
+  title: [
+    {
+      when: "segments.customer_segments[segments.largest_segment].customers_share > 0.5",
+      say: "{segments.largest_segment} customers are {segments.customer_segments[segments.largest_segment].customers_share} of all; how each level is made up",
+    },
+    { say: "New, Regular and VIP customers in each engagement level" },
+  ],
+  subtitle: `Share of each level's customers by customer segment. ${population}`,
+  table: "segments_by_level",
+  columns: ["engagement_level", "customer_segment", "customers", "level_share"],
+  alt: {
+    kind: "Bar chart in panels",
+    name: (row) => `${nameAt(row, "customer_segment")} of ${nameAt(row, "engagement_level")}`,
+    measure: "level_share",
+  },
+  plot: (rows, frame) => {
+    const panels = namesIn(rows, "customer_segment");
+    return barPanels(
+      {
+        panels,
+        rows: levelDomain(namesIn(rows, "engagement_level")).map((name) => ({ name })),
+        bars: rows.map((row) => ({
+          row: nameAt(row, "engagement_level"),
+          panel: panels.indexOf(nameAt(row, "customer_segment")),
+          value: numberAt(row, "level_share"),
+          text: cellText(row, "level_share", percent(frame)),
+          fill: levelColour(nameAt(row, "engagement_level")),
+        })),
+      },
+      frame,
+    );
+  },
+});
+
+const bandCell =
+  (frame: Frame) =>
+  (row: PlotRow): { column: string; row: string; value: number | null; text: string } => ({
+    column: nameAt(row, "age_band"),
+    row: nameAt(row, "engagement_level"),
+    value: numberAt(row, "age_band_share"),
+    text: cellText(row, "age_band_share", wholePercent(frame)),
+  });
+
+/** Do younger and older customers differ in their levels? */
+export const levels_by_age_band = defineFigure({
+  title: [
+    {
+      when: "segments.engagement_levels[segments.largest_level].customers_share > 0",
+      say: "{segments.largest_level} is the largest level, with {segments.engagement_levels[segments.largest_level].customers_share}: how age bands compare",
+    },
+    { say: "Engagement levels by age band" },
+  ],
+  subtitle: `Share of each age band's customers by engagement level; each column adds up to all of its band. ${population}`,
+  table: "levels_by_age_band",
+  columns: ["age_band", "engagement_level", "customers", "age_band_share"],
+  alt: {
+    kind: "Grid of cells",
+    name: (row) => `${nameAt(row, "engagement_level")} among ${nameAt(row, "age_band")}`,
+    measure: "age_band_share",
+  },
+  plot: (rows, frame) =>
+    cellGrid(
+      {
+        columns: namesIn(rows, "age_band"),
+        columnTitle: "Age",
+        rows: levelDomain(namesIn(rows, "engagement_level")).map((name) => ({ name })),
+        cells: rows.map(bandCell(frame)),
+      },
+      frame,
+    ),
+});
+
+/** The countries that are drawn; the others are in the table. */
+const mostCountries = 8;
+
+/** Where do the customers of this level live, compared with all customers? */
+export const level_countries = defineFigure({
+  title: [
+    {
+      when: "segments.engagement_levels[subject].customers > 1",
+      say: "{subject}: where its {segments.engagement_levels[subject].customers} customers live, against all customers",
+    },
+    { say: "{subject}: where its customers live, against all customers" },
+  ],
+  subtitle: `Share of the level's customers and of all customers by country, the countries with most customers first. ${population}`,
+  table: "countries_by_level",
+  columns: ["country", "customers", "level_share", "all_customers_share"],
+  subjectColumn: "engagement_level",
+  alt: { kind: "Dot chart", name: "country", measure: "level_share" },
+  plot: (rows, frame) =>
+    pairedDots(
+      rows.slice(0, mostCountries),
+      {
+        name: "country",
+        ring: { column: "all_customers_share", label: "All customers" },
+        solid: { column: "level_share", label: frame.subject ?? "This level" },
+        level: frame.subject ?? "",
+      },
+      frame,
+    ),
+});

@@ -1,0 +1,43 @@
+import { fileURLToPath } from "node:url";
+import { satteri } from "@astrojs/markdown-satteri";
+import mdx from "@astrojs/mdx";
+import { defineConfig } from "astro/config";
+import { cssTokens } from "./src/figures/palette.ts";
+import { plotCss } from "./src/figures/tidy.ts";
+import { keepParagraphs } from "./src/narrative/keep-paragraphs.ts";
+
+const report = fileURLToPath(new URL("./data/build/report.json", import.meta.url));
+
+/** Colours and the rules of drawings as a stylesheet, so that each colour is typed once. */
+const theme = {
+  name: "assay-theme",
+  resolveId: (id) => (id === "assay:theme.css" ? "\0assay:theme.css" : undefined),
+  load: (id) => (id === "\0assay:theme.css" ? `${cssTokens()}${plotCss}` : undefined),
+};
+
+export default defineConfig({
+  output: "static",
+  trailingSlash: "always",
+  build: { format: "directory", inlineStylesheets: "never" },
+  devToolbar: { enabled: false },
+  integrations: [mdx()],
+  markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [keepParagraphs] }) },
+  vite: {
+    plugins: [theme],
+    // The build hands its own report in; whoever starts Astro alone sees that of the last build.
+    resolve: { alias: { "assay:report": report } },
+    build: { assetsInlineLimit: 0, sourcemap: false },
+  },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "object-src 'none'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+      ],
+    },
+  },
+});

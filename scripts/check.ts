@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { shapeOf } from "../src/analysis/define.ts";
+import { discoverAnalyses } from "../src/analysis/discover.ts";
+import { readContract } from "../src/contracts/contract.ts";
+import { readSettings } from "../src/contracts/settings.ts";
+import { UserError } from "../src/errors.ts";
+import { checkReferences } from "../src/narrative/references.ts";
+import { openWarehouse } from "../src/warehouse/open.ts";
+import { type BuildOptions, readOptions, root } from "./options.ts";
+import { loadExtracts } from "./steps.ts";
+import { runCommand, step } from "./terminal.ts";
+
+/** A check by a tool of its own; what it prints is shown where it fails. */
+function runTool(name: string, script: string, args: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const tool = spawn(process.execPath, [join(root, "node_modules", script), ...args], { cwd: root });
+    const printed: Buffer[] = [];
+    tool.stdout.on("data", (text: Buffer) => printed.push(text));
+    tool.stderr.on("data", (text: Buffer) => printed.push(text));
+    tool.on("exit", (code) => {
+      if (code === 0) return resolve();
+      const said = Buffer.concat(printed).toString().trim();
+      reject(
+        new UserError({ fact: `${name} found mistakes.\n${said}`, remedy: "Mend them and check again." }),
+      );
+    });
+  });
+}
+
+async function checkExtracts(options: BuildOptions): Promise<void> {
+  const { warehouse: limits } = await readSettings(options.settings);
+  const contract = await readContract(options.contract);
+  const folder = await mkdtemp(join(tmpdir(), "assay-check-"));
+  const warehouse = await openWarehouse(folder, {
+    memoryLimit: limits.memory_limit,
+    threads: limits.threads,
+  });
+  try {
+    await loadExtracts(warehouse, contract, options);
+  } finally {
+    await warehouse.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function checkPages({ settings }: BuildOptions): Promise<void> {
+  const folder = join(root, "analyses");
+  const { groups } = await readSettings(settings);
+  const analyses = await discoverAnalyses(folder);
+  const shapes = analyses.map(({ slug, definition }) => [slug, shapeOf(definition, groups)] as const);
+  await checkReferences(folder, Object.fromEntries(shapes));
+}
+
+/** Runs every check to its end, so that all mistakes are told at once. */
+async function runAll(checks: Readonly<Record<string, () => Promise<void>>>): Promise<void> {
+  for (const [name, check] of Object.entries(checks)) {
+    await runCommand(() => step(`check ${name}`, check));
+  }
+}
+
+await runCommand(async () => {
+  const options = readOptions(process.argv.slice(2));
+  // the slowest first, and all at once
+  await Promise.all([
+    runAll({ types: () => runTool("The type checker", "@astrojs/check/bin/astro-check.js", []) }),
+    runAll({
+      "contract and extracts": () => checkExtracts(options),
+      "references of pages": () => checkPages(options),
+      "lint and format": () => runTool("Biome", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]),
+      imports: () => runTool("The table of imports", "vitest/vitest.mjs", ["run", "src/imports.test.ts"]),
+    }),
+  ]);
+});

@@ -1,0 +1,190 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { shapeOf } from "../src/analysis/define.ts";
+import { type Analysis, discoverAnalyses } from "../src/analysis/discover.ts";
+import { runAnalysis } from "../src/analysis/run.ts";
+import { type Contract, readContract } from "../src/contracts/contract.ts";
+import { findDelivery } from "../src/contracts/delivery.ts";
+import { checkFreshness } from "../src/contracts/freshness.ts";
+import { engagementLevels, readSettings, type Settings } from "../src/contracts/settings.ts";
+import { disclose, internalRules } from "../src/publish/disclosure.ts";
+import { hashDefinitions, hashFile, nameRelease } from "../src/publish/manifest.ts";
+import type { Manifest, Report } from "../src/results/report.ts";
+import type { Result, Row } from "../src/results/shape.ts";
+import { writeExports } from "../src/scoring/export.ts";
+import { scoreCustomers } from "../src/scoring/score.ts";
+import { countLeftOut } from "../src/warehouse/left-out.ts";
+import { type LoadedExtract, loadDelivery } from "../src/warehouse/load.ts";
+import { namedIn, openWarehouse, type Warehouse } from "../src/warehouse/open.ts";
+import { type Person, readPeople } from "../src/warehouse/people.ts";
+import { stageWarehouse } from "../src/warehouse/stage.ts";
+import { type BuildOptions, root } from "./options.ts";
+import { formatCount, printDeed, step, warn } from "./terminal.ts";
+
+/** All that one delivery gives: what is published, the exact results, and whom the leak scan looks for. */
+export interface Computed {
+  report: Report;
+  results: Result[];
+  people: Person[];
+  contract: Contract;
+}
+
+/** Where a build keeps what is not yet, or never, published. */
+export interface Workplace {
+  /** Private; the warehouse makes its own folder in it. */
+  folder: string;
+  /** The private exports are written here, to be moved into place when all else stands. */
+  exports: string;
+}
+
+function observationEndOf(loaded: readonly LoadedExtract[], options: BuildOptions): string {
+  const last = loaded.find(({ name }) => name === "fact_sales")?.dates["order_date"]?.max;
+  const end = options.observationEnd ?? last;
+  if (!end) throw new Error("the gate let a fact_sales without any order_date pass");
+  return end;
+}
+
+function wholeUnits({ rules }: Settings, loaded: readonly LoadedExtract[]): boolean {
+  if (rules.whole_units !== "auto") return rules.whole_units === "on";
+  return loaded.find(({ name }) => name === "fact_sales")?.wholeNumbers["sales_amount"] ?? false;
+}
+
+async function versions(warehouse: Warehouse): Promise<Record<string, string>> {
+  const file = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
+  const [row] = await warehouse.query("select version() as duckdb");
+  return { assay: file.version, node: process.versions.node, duckdb: String(row?.["duckdb"]) };
+}
+
+async function releaseOf(
+  options: BuildOptions,
+  loaded: readonly LoadedExtract[],
+  end: string,
+): Promise<string> {
+  return nameRelease(end, [
+    ...loaded.map(({ name, sha256 }) => `${name} ${sha256}`),
+    await hashFile(options.settings),
+    await hashFile(options.contract),
+    await hashDefinitions(root, ["src/warehouse", "src/scoring", "src/analysis", "src/publish", "analyses"]),
+  ]);
+}
+
+/** A delivery that passed the gate. */
+export interface Loaded {
+  extracts: LoadedExtract[];
+  /** The delivery's own date, where its manifest gives one. */
+  delivered: string | null;
+}
+
+/** Lets a delivery through the gate: its typed views are there afterwards; says how old it is. */
+export async function loadExtracts(
+  warehouse: Warehouse,
+  contract: Contract,
+  { gold, asOf }: BuildOptions,
+): Promise<Loaded> {
+  const delivery = await findDelivery(gold, contract);
+  const notAfter = delivery.delivered ?? asOf;
+  const extracts = await loadDelivery({ warehouse, contract, delivery, notAfter });
+  for (const { name, rows, milliseconds } of extracts)
+    printDeed(`load ${name} ${formatCount(rows)} rows`, milliseconds);
+  const last = extracts.map(({ name, dates }) => {
+    const days = Object.entries(dates).map(([column, { max }]) => [column, max ?? undefined] as const);
+    return [name, Object.fromEntries(days)] as const;
+  });
+  warn(checkFreshness(contract.freshness, Object.fromEntries(last), asOf));
+  return { extracts, delivered: delivery.delivered ?? null };
+}
+
+async function describe(
+  warehouse: Warehouse,
+  loaded: readonly LoadedExtract[],
+  about: Pick<Manifest, "release_id" | "observation_end" | "delivered" | "whole_units">,
+): Promise<Manifest> {
+  const sales = loaded.find(({ name }) => name === "fact_sales");
+  return {
+    ...about,
+    extracts: loaded.map(({ name, file, sha256, bytes, rows }) => ({ name, file, sha256, bytes, rows })),
+    left_out: await countLeftOut(warehouse, {
+      orderLines: sales?.rows ?? 0,
+      orderLinesWithoutDate: sales?.nulls["order_date"] ?? 0,
+      customers: loaded.find(({ name }) => name === "dim_customers")?.rows ?? 0,
+    }),
+    unmatched_products: sales?.unmatched["product_key"] ?? 0,
+    versions: await versions(warehouse),
+  };
+}
+
+async function analyse(
+  warehouse: Warehouse,
+  analyses: readonly Analysis[],
+  { groups }: Settings,
+  observationEnd: string,
+): Promise<Result[]> {
+  const before: Record<string, Result> = {};
+  const runSelect = async (sql: string, parameters: Row) =>
+    (await warehouse.query(sql, namedIn(sql, parameters))) as Row[];
+  for (const analysis of analyses)
+    before[analysis.slug] = await step(`run analyses/${analysis.slug}`, () =>
+      runAnalysis(analysis, { runSelect, observationEnd, groups }, before),
+    );
+  return Object.values(before);
+}
+
+function compose(
+  settings: Settings,
+  manifest: Manifest,
+  analyses: readonly Analysis[],
+  results: readonly Result[],
+): Report {
+  const { title, organisation, currency, locale, audience, rules, groups, actions } = settings;
+  const shaped = results.map((result) => {
+    const analysis = analyses.find(({ slug }) => slug === result.analysis);
+    if (!analysis) throw new Error(`no analysis ${result.analysis}`);
+    return { result, shape: shapeOf(analysis.definition, groups) };
+  });
+  return {
+    title,
+    organisation,
+    currency,
+    locale,
+    audience,
+    rules,
+    groups,
+    actions,
+    disclosure: internalRules,
+    manifest,
+    results: disclose(shaped, internalRules),
+  };
+}
+
+/** From extracts to the report: load, stage, score, export, close the doors, analyse, disclose. */
+export async function compute(options: BuildOptions, workplace: Workplace): Promise<Computed> {
+  const settings = await readSettings(options.settings);
+  const contract = await readContract(options.contract);
+  const analyses = await discoverAnalyses(join(root, "analyses"));
+  const { memory_limit, threads } = settings.warehouse;
+  const warehouse = await openWarehouse(workplace.folder, { memoryLimit: memory_limit, threads });
+  try {
+    const { extracts: loaded, delivered } = await loadExtracts(warehouse, contract, options);
+    const people = await readPeople(warehouse);
+    const observationEnd = observationEndOf(loaded, options);
+    const whole_units = wholeUnits(settings, loaded);
+    const { rules, actions } = settings;
+    await step("stage warehouse", () =>
+      stageWarehouse(warehouse, { observationEnd, wholeUnits: whole_units, ageBands: rules.age_bands }),
+    );
+    await step("score customers", () => scoreCustomers(warehouse, engagementLevels, rules, actions));
+    const release_id = await releaseOf(options, loaded, observationEnd);
+    const manifest = await describe(warehouse, loaded, {
+      release_id,
+      observation_end: observationEnd,
+      delivered,
+      whole_units,
+    });
+    await step("write exports", () => writeExports(warehouse, workplace.exports, release_id));
+    await warehouse.closeDoors();
+    const results = await analyse(warehouse, analyses, settings, observationEnd);
+    return { report: compose(settings, manifest, analyses, results), results, people, contract };
+  } finally {
+    await warehouse.close();
+  }
+}

@@ -1,0 +1,22 @@
+import Decisions from "./Decisions.astro";
+import Figure from "./Figure.astro";
+import Headlines from "./Headlines.astro";
+import Levels from "./Levels.astro";
+import Otherwise from "./Otherwise.astro";
+import PageLink from "./PageLink.astro";
+import Table from "./Table.astro";
+import Value from "./Value.astro";
+import When from "./When.astro";
+
+/** All that pages are handed: they import nothing. */
+export const pageComponents = {
+  Decisions,
+  Figure,
+  Headlines,
+  Levels,
+  Otherwise,
+  Table,
+  Value,
+  When,
+  a: PageLink,
+};

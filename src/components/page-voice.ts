@@ -1,0 +1,10 @@
+import type { ReportView, Speaker } from "../narrative/report-view.ts";
+
+/** The page that is being written: its numbers, and what it is about. */
+export interface PageVoice {
+  view: ReportView;
+  /** The level that the page is about, on pages that are one of many. */
+  subject: string | null;
+  /** Where an expression stands in the source of a written page. */
+  locate?: Speaker["locate"];
+}

@@ -1,0 +1,12 @@
+import report from "assay:report";
+import { createFormat } from "../format.ts";
+import { createReportView } from "../narrative/report-view.ts";
+
+/** All that the site is made of. */
+export { report };
+
+/** How this report writes numbers. */
+export const format = createFormat(report);
+
+/** The published numbers, as every page looks them up. */
+export const view = createReportView(report.results, format);

@@ -1,0 +1,23 @@
+/// <reference types="astro/client" />
+
+/** The one file that the site is made of: where it lies is decided by whoever starts the build. */
+declare module "assay:report" {
+  const report: import("./results/report.ts").Report;
+  export default report;
+}
+
+declare namespace App {
+  interface Locals {
+    /** The words of the page that is being written: components look values up as it speaks of them. */
+    voice: import("./components/page-voice.ts").PageVoice;
+  }
+}
+
+/** What tsc needs to know of a component; `astro check` reads the component itself. */
+declare module "*.astro" {
+  const component: import("astro/runtime/server/index.js").AstroComponentFactory;
+  export default component;
+}
+
+/** Colours and the rules of drawings, written by the figures' own palette. */
+declare module "assay:theme.css";

@@ -1,0 +1,161 @@
+import type { Row } from "../results/shape.ts";
+import type { ScoredCustomer } from "./customers.ts";
+import {
+  customersAndRevenue,
+  leader,
+  levelRows,
+  levels,
+  revenueOf,
+  rowsBy,
+  sharesOf,
+} from "./expect-levels.ts";
+import type { Expected } from "./expected.ts";
+import { median, ratio, total } from "./statistics.ts";
+
+const segments = ["New", "Regular", "VIP"] as const;
+const bands = ["Under 20", "20-29", "30-39", "40-49", "50 and over", "unknown"] as const;
+const scores = [1, 2, 3, 4, 5] as const;
+
+type Customers = readonly ScoredCustomer[];
+
+function rfmScores(customers: Customers): Row[] {
+  const measures = [
+    ["R", (c: ScoredCustomer) => c.recency, (c: ScoredCustomer) => c.since],
+    ["F", (c: ScoredCustomer) => c.frequency, (c: ScoredCustomer) => c.orders.length],
+    ["M", (c: ScoredCustomer) => c.monetary, (c: ScoredCustomer) => c.units / 10_000],
+  ] as const;
+  return measures.flatMap(([measure, scoreOf, measured]) =>
+    rowsBy(scores, customers, scoreOf, (group, score) => ({
+      measure,
+      score,
+      min: group.length === 0 ? null : Math.min(...group.map(measured)),
+      max: group.length === 0 ? null : Math.max(...group.map(measured)),
+      customers: group.length,
+    })),
+  );
+}
+
+const rfmGrid = (customers: Customers): Row[] =>
+  scores.toReversed().flatMap((recency_score) =>
+    rowsBy(
+      scores,
+      customers.filter(({ recency }) => recency === recency_score),
+      ({ frequency }) => frequency,
+      (group, frequency_score) => ({ recency_score, frequency_score, ...customersAndRevenue(group) }),
+    ),
+  );
+
+const customerSegments = (customers: Customers): Row[] =>
+  rowsBy(
+    segments,
+    customers,
+    ({ segment }) => segment,
+    (group, customer_segment) => ({
+      customer_segment,
+      ...customersAndRevenue(group),
+      ...sharesOf(group, customers),
+    }),
+  );
+
+const segmentsByLevel = (customers: Customers): Row[] =>
+  levels.flatMap((engagement_level) => {
+    const ofLevel = customers.filter(({ level }) => level === engagement_level);
+    return rowsBy(
+      segments,
+      ofLevel,
+      ({ segment }) => segment,
+      (group, customer_segment) => ({
+        engagement_level,
+        customer_segment,
+        ...customersAndRevenue(group),
+        level_customers: ofLevel.length,
+        level_share: ratio(group.length, ofLevel.length),
+      }),
+    );
+  });
+
+function levelsByCustomerSegment(customers: Customers): Row[] {
+  const cells = bands.flatMap((age_band) =>
+    segments.flatMap((customer_segment) =>
+      levelRows(
+        customers.filter(({ ageBand, segment }) => ageBand === age_band && segment === customer_segment),
+        (group) => ({ age_band, customer_segment, ...customersAndRevenue(group) }),
+      ),
+    ),
+  );
+  return cells.filter((row) => row.customers !== 0);
+}
+
+function levelsByAgeBand(customers: Customers): Row[] {
+  const rows = bands.flatMap((age_band) => {
+    const band = customers.filter(({ ageBand }) => ageBand === age_band);
+    return levelRows(band, (group) => ({
+      age_band,
+      customers: group.length,
+      age_band_customers: band.length,
+      age_band_share: ratio(group.length, band.length),
+    }));
+  });
+  return rows.filter((row) => row.age_band_customers !== 0);
+}
+
+const levelProfiles = (customers: Customers): Row[] =>
+  levelRows(customers, (group) => ({
+    customers: group.length,
+    orders: total(group.map(({ orders }) => orders.length)),
+    orders_median: median(group.map(({ orders }) => orders.length)),
+    total_sales_median: median(group.map(({ units }) => units / 10_000)),
+    months_since_last_order_median: median(group.map(({ since }) => since)),
+    lifespan_months_median: median(group.map(({ lifespan }) => lifespan)),
+  }));
+
+function countriesByLevel(customers: Customers): Row[] {
+  const sizes = [...Map.groupBy(customers, ({ country }) => country)].map(
+    ([country, group]) => [country, group.length] as const,
+  );
+  sizes.sort(([a, most], [b, more]) => more - most || (a < b ? -1 : 1));
+  return levels.flatMap((engagement_level) => {
+    const ofLevel = customers.filter(({ level }) => level === engagement_level);
+    return sizes.map(([country, size]) => {
+      const cell = ofLevel.filter((customer) => customer.country === country).length;
+      return {
+        engagement_level,
+        country,
+        customers: cell,
+        level_customers: ofLevel.length,
+        level_share: ratio(cell, ofLevel.length),
+        all_customers_share: ratio(size, customers.length),
+      };
+    });
+  });
+}
+
+/** What `segments` must find. */
+export function expectSegments(customers: Customers): Expected {
+  const engagement_levels = levelRows(customers, (group) => ({
+    ...customersAndRevenue(group),
+    ...sharesOf(group, customers),
+  }));
+  const customer_segments = customerSegments(customers);
+  return {
+    values: {
+      customers: customers.length,
+      revenue: revenueOf(customers),
+      largest_level: leader(engagement_levels, "customers"),
+      top_revenue_level: leader(engagement_levels, "revenue"),
+      largest_segment: leader(customer_segments, "customers", "customer_segment"),
+      top_revenue_segment: leader(customer_segments, "revenue", "customer_segment"),
+    },
+    tables: {
+      engagement_levels,
+      rfm_scores: rfmScores(customers),
+      rfm_grid: rfmGrid(customers),
+      customer_segments,
+      segments_by_level: segmentsByLevel(customers),
+      levels_by_customer_segment: levelsByCustomerSegment(customers),
+      levels_by_age_band: levelsByAgeBand(customers),
+      level_profiles: levelProfiles(customers),
+      countries_by_level: countriesByLevel(customers),
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { PublishedResult } from "../results/published.ts";
+import type { Guard, Result, ResultShape } from "../results/shape.ts";
+import { type Cell, cellsOf, numberOf, type ResultCells } from "./disclosure/cells.ts";
+import { hideComplements } from "./disclosure/complements.ts";
+import { couple } from "./disclosure/couplings.ts";
+import { type DisclosureRules, isSensitive } from "./disclosure/guards.ts";
+import { modelOf } from "./disclosure/model.ts";
+import { publishCells } from "./disclosure/publish-cells.ts";
+import { hide, nearlyEqual } from "./disclosure/quantities.ts";
+import { systemOf } from "./disclosure/system.ts";
+
+export type { DisclosureRules } from "./disclosure/guards.ts";
+
+/** The rules for the audience `internal`. */
+export const internalRules: DisclosureRules = {
+  minimumCustomers: 10,
+  minimumRateBase: 30,
+  percentileTail: 10,
+  oneShare: 0.5,
+  twoShare: 0.75,
+};
+
+function tableCellsOf(results: readonly ResultCells[]): Cell[] {
+  return results.flatMap(({ tables }) =>
+    tables.flatMap(({ cells }) => cells.flatMap((row) => [...row.values()])),
+  );
+}
+
+function allCells(results: readonly ResultCells[]): Cell[] {
+  const values = results.flatMap((result) => result.values.flatMap(({ cell }) => cell ?? []));
+  return [...tableCellsOf(results), ...values];
+}
+
+function hideSensitive(results: readonly ResultCells[], rules: DisclosureRules): void {
+  for (const cell of allCells(results)) cell.hidden ||= isSensitive(cell, rules);
+}
+
+function echoes(value: Cell, hidden: Cell): boolean {
+  const [one, other] = [numberOf(value.value), numberOf(hidden.value)];
+  if (one === null || other === null || one === 0) return false;
+  return value.guard === hidden.guard && value.unit === hidden.unit && nearlyEqual(one, other);
+}
+
+const echoing: ReadonlySet<Guard> = new Set(["count", "sum", "rate"]);
+
+/** A value that is, or happens to be, the number of a hidden cell of the same kind goes with it. */
+function hideEchoes(results: readonly ResultCells[]): void {
+  const hidden = tableCellsOf(results).filter((cell) => cell.hidden && echoing.has(cell.guard));
+  for (const { cell, shape } of results.flatMap((result) => result.values)) {
+    if (cell && !shape.adds) cell.hidden ||= hidden.some((other) => echoes(cell, other));
+  }
+}
+
+/**
+ * Applies the disclosure rules to all results of a build at once, since what one table hides another may tell:
+ * each cell for its own sake first; then, as long as arithmetic on everything that is shown (tables, their marginals,
+ * totals, values, shares, means × customers) leads back to a hidden cell, the next cell with the fewest customers.
+ * Totals of all customers are taken as known to the reader. Reasons are given in words of `Reason`.
+ * Throws a plain `Error` where shapes and results contradict each other: nothing may be published then.
+ */
+export function disclose(
+  results: readonly { result: Result; shape: ResultShape }[],
+  rules: DisclosureRules = internalRules,
+): PublishedResult[] {
+  const cells = results.map(({ result, shape }) => cellsOf(result, shape));
+  const model = modelOf(cells, rules);
+  const system = systemOf(model.relations);
+  hideSensitive(cells, rules);
+  for (const quantity of model.forbidden) hide(quantity);
+  couple(cells);
+  while (hideComplements(system, rules).length > 0) couple(cells);
+  hideEchoes(cells);
+  return cells.map(publishCells);
+}

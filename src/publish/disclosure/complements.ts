@@ -1,0 +1,100 @@
+import { eliminate, type SparseRow } from "./elimination.ts";
+import { type DisclosureRules, isDominated } from "./guards.ts";
+import { hide, isKnown, isProtected, largestOfUnion, type Quantity, sumOf } from "./quantities.ts";
+import type { System } from "./system.ts";
+
+/** What a reader can work out: a sum of unknown quantities equals a sum of known ones. */
+interface Finding {
+  unknown: readonly Quantity[];
+  known: readonly Quantity[];
+}
+
+/** A row as a finding about groups of people; null where it mixes sums and differences of unknowns. */
+function findingOf(row: SparseRow, { quantities }: System, unknown: ReadonlySet<number>): Finding | null {
+  const hidden = [...row].filter(([column]) => unknown.has(column));
+  if (new Set(hidden.map(([, entry]) => entry > 0n)).size !== 1) return null;
+  const named = (columns: Iterable<number>): Quantity[] =>
+    [...columns].flatMap((column) => quantities[column] ?? []);
+  const known = [...row.keys()].filter((column) => !unknown.has(column));
+  return { unknown: named(hidden.map(([column]) => column)), known: named(known) };
+}
+
+/** Would a reader learn a hidden quantity, or the sum of a few that must be hidden as well? */
+function isDisclosure({ unknown }: Finding, rules: DisclosureRules): boolean {
+  if (!unknown.every(isProtected)) return false;
+  if (unknown.length === 1) return true;
+  const n = unknown.reduce((sum, quantity) => sum + quantity.n, 0);
+  if (n < rules.minimumCustomers) return true;
+  const largest = largestOfUnion(unknown);
+  return largest !== null && isDominated(sumOf(unknown), largest, rules);
+}
+
+/** The disclosures that the shown numbers still allow, fewest customers first. */
+function disclosures(system: System, rules: DisclosureRules): Finding[] {
+  const unknown = new Set(
+    [...system.quantities.entries()].filter(([, quantity]) => !isKnown(quantity)).map(([column]) => column),
+  );
+  const touching = system.rows.filter((row) => [...row.keys()].some((column) => unknown.has(column)));
+  const reduced = eliminate(touching, (column) => unknown.has(column));
+  return [...touching, ...reduced]
+    .flatMap((row) => findingOf(row, system, unknown) ?? [])
+    .filter((finding) => isDisclosure(finding, rules));
+}
+
+/** In how many relations would the quantity be the only unknown one, so that more had to be hidden for it? */
+function exposuresOf(quantity: Quantity, { quantities, rowsWith }: System): number {
+  const isKnownAt = (column: number): boolean => quantities.slice(column, column + 1).every(isKnown);
+  const rows = rowsWith.get(quantity) ?? [];
+  return rows.filter((row) => [...row.keys()].every(isKnownAt)).length;
+}
+
+/** Single cells first; then a whole column of shares, numbers about nobody, and totals that no cell shows. */
+function rankOf({ n, cells }: Quantity): number {
+  if (cells.length === 0) return 3;
+  if (n === 0) return 2;
+  return cells.length > 1 ? 1 : 0;
+}
+
+/** The quantity that costs fewest customers, counting what would have to be hidden for its sake in turn. */
+function cheapest(known: readonly Quantity[], system: System): Quantity | undefined {
+  const priced = known.map((quantity) => ({
+    quantity,
+    rank: rankOf(quantity),
+    price: quantity.n * (1 + exposuresOf(quantity, system)),
+  }));
+  return priced.sort((one, other) => one.rank - other.rank || one.price - other.price)[0]?.quantity;
+}
+
+/** What may be hidden against a finding; a sum of several is only worth cells that stand for customers. */
+function complementsOf({ unknown, known }: Finding): readonly Quantity[] {
+  const hideable = known.filter(({ certain }) => !certain);
+  return unknown.length === 1 ? hideable : hideable.filter(({ cells, n }) => cells.length > 0 && n > 0);
+}
+
+/** Open disclosures with what could be hidden against them; those that leave no choice first. */
+function openFindings(
+  system: System,
+  rules: DisclosureRules,
+): (Finding & { complements: readonly Quantity[] })[] {
+  return disclosures(system, rules)
+    .map((finding) => ({ ...finding, complements: complementsOf(finding) }))
+    .filter(({ unknown, complements }) => unknown.length === 1 || complements.length > 0)
+    .sort((one, other) => one.complements.length - other.complements.length);
+}
+
+/**
+ * Hides one more number for each disclosure that is left, fewest customers first, and returns those numbers; none
+ * when nothing is left to do. A disclosure that a number hidden a moment ago may have closed waits for the next round.
+ */
+export function hideComplements(system: System, rules: DisclosureRules): Quantity[] {
+  const hidden: Quantity[] = [];
+  for (const { unknown, known, complements } of openFindings(system, rules)) {
+    if (!known.every(isKnown)) continue;
+    const complement = cheapest(complements, system);
+    if (!complement)
+      throw new Error(`${unknown[0]?.place} cannot be hidden: its number follows from nothing else`);
+    hide(complement);
+    hidden.push(complement);
+  }
+  return hidden;
+}

@@ -1,0 +1,119 @@
+import type { Guard, Unit } from "../../results/shape.ts";
+import { type Cell, numberOf, type TableCells } from "./cells.ts";
+import { type DisclosureRules, isDominated } from "./guards.ts";
+import { type Block, groupName } from "./partitions.ts";
+import { nearlyEqual, type Quantity, quantityOf, type Series, sumOf, unionOf } from "./quantities.ts";
+
+/** A column of a partition with its cells, in the order of the block's rows. */
+export interface BlockColumn {
+  block: Block;
+  name: string;
+  guard: Guard;
+  unit: Unit;
+  cells: readonly Cell[];
+}
+
+/** The guarded columns of a block, in reading order. */
+export function columnsOf(block: Block): BlockColumn[] {
+  const { shape, cells } = block.table;
+  return Object.entries(shape.columns).flatMap(([name, { guard, unit }]) => {
+    const column = block.rows.flatMap((row) => cells[row]?.get(name) ?? []);
+    return column.length > 0 ? [{ block, name, guard, unit, cells: column }] : [];
+  });
+}
+
+/** Customers in the rows, by the table's own count. */
+export function customersIn(table: TableCells, rows: readonly number[]): number {
+  const { n } = table.shape;
+  return rows.reduce((sum, row) => sum + (n === null ? 0 : (numberOf(table.rows[row]?.[n]) ?? 0)), 0);
+}
+
+/** The sets of dimensions along which rows may be summed: none, keys in every combination, each other label. */
+export function groupings(block: Block): string[][] {
+  const subsets = block.keys.reduce<string[][]>(
+    (sets, key) => sets.concat(sets.map((set) => [...set, key])),
+    [[]],
+  );
+  const others = [...block.labels.keys()]
+    .filter((label) => !block.keys.includes(label))
+    .map((label) => [label]);
+  return subsets
+    .filter((set) => set.length < block.keys.length)
+    .concat(others)
+    .sort((one, other) => one.length - other.length);
+}
+
+const positions = new WeakMap<Block, Map<string, Map<string, number[]>>>();
+
+function groupPositions(block: Block, dimensions: readonly string[]): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (const [position, row] of block.rows.entries()) {
+    const name = groupName(block, row, dimensions);
+    const group = groups.get(name);
+    if (group) group.push(position);
+    else groups.set(name, [position]);
+  }
+  return groups;
+}
+
+/** Positions in the block's rows, group by group; worked out once, since every pair of columns asks again. */
+export function positionsByGroup(block: Block, dimensions: readonly string[]): ReadonlyMap<string, number[]> {
+  const known = positions.get(block) ?? new Map<string, Map<string, number[]>>();
+  positions.set(block, known);
+  const name = dimensions.join("\n");
+  const groups = known.get(name) ?? groupPositions(block, dimensions);
+  known.set(name, groups);
+  return groups;
+}
+
+function totalIsSensitive(total: Quantity, guard: Guard, rules: DisclosureRules): boolean {
+  if (total.n === 0) return false;
+  const needed = guard === "rate" ? rules.minimumRateBase : rules.minimumCustomers;
+  if (total.n < needed) return true;
+  return total.largest !== null && isDominated(total.amount ?? 0, total.largest, rules);
+}
+
+/** Totals of all customers are taken as known to the reader, unless they must be hidden themselves. */
+function totalOf(column: BlockColumn, quantities: readonly Quantity[], rules: DisclosureRules): Quantity {
+  const { table, rows } = column.block;
+  const place = `${table.analysis}.${table.name}.${column.name} in all`;
+  const total = unionOf(place, quantities, customersIn(table, rows));
+  const told = quantities.some(({ amount }) => amount !== null);
+  const sensitive = told && totalIsSensitive(total, column.guard, rules);
+  return { ...total, assumed: !sensitive, guarded: sensitive };
+}
+
+/** The series of a column, with other amounts where its numbers are shares. */
+export function seriesOf(column: BlockColumn, rules: DisclosureRules): Series {
+  const quantities = column.cells.map(quantityOf);
+  const unit = column.guard === "rate" ? "customers" : column.unit;
+  const plain = column.guard === "count" || column.guard === "sum";
+  const total = totalOf(column, quantities, rules);
+  return { block: column.block, column: column.name, unit, plain, quantities, total };
+}
+
+/** For each row of the block the sum of its group along some dimensions. */
+export function groupSums(
+  block: Block,
+  quantities: readonly Quantity[],
+  dimensions: readonly string[],
+): number[] {
+  const sums: number[] = [];
+  for (const group of positionsByGroup(block, dimensions).values()) {
+    const sum = sumOf(group.flatMap((position) => quantities[position] ?? []));
+    for (const position of group) sums[position] = sum;
+  }
+  return sums;
+}
+
+/** Do the numbers of a column equal what is expected in every row, and is there anything to compare? */
+export function matches(
+  cells: readonly Cell[],
+  expected: (position: number, value: number) => [number, number],
+): boolean {
+  const told = cells.flatMap((cell, position) => {
+    const value = numberOf(cell.value);
+    return value === null ? [] : [expected(position, value)];
+  });
+  return told.some(([one]) => one !== 0) && told.every(([one, other]) => nearlyEqual(one, other));
+}

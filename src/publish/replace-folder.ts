@@ -1,0 +1,64 @@
+import { mkdir, readdir, realpath, rename, rm } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { UserError } from "../errors.ts";
+import { kindOf, syncPath, syncTree } from "./durable.ts";
+
+function asideOf(target: string): string {
+  return join(dirname(target), `.${basename(target)}.previous`);
+}
+
+async function realTarget(target: string): Promise<string> {
+  return (await kindOf(target)) === "link" ? realpath(target) : resolve(target);
+}
+
+/** Puts a folder back that a killed build had put aside without putting the new one in its place. */
+async function restore(target: string): Promise<void> {
+  const aside = asideOf(target);
+  if ((await kindOf(aside)) === "absent") return;
+  if ((await kindOf(target)) === "absent") await rename(aside, target);
+  else await rm(aside, { recursive: true, force: true });
+}
+
+/**
+ * Checks that a folder may be replaced, and first repairs what a killed build left of it. It may where it is absent,
+ * empty, or `isOurs` says so of the names in it. Throws a `UserError` otherwise, since a person's files would be lost.
+ */
+export async function prepareFolder(
+  target: string,
+  isOurs: (names: readonly string[]) => boolean,
+): Promise<void> {
+  const real = await realTarget(target);
+  await restore(real);
+  const kind = await kindOf(real);
+  if (kind === "absent") return;
+  const names = kind === "folder" ? await readdir(real) : [];
+  if (kind === "folder" && (names.length === 0 || isOurs(names))) return;
+  throw new UserError({
+    place: { file: target },
+    fact: "There are files here that no build of this product made, and that it would replace.",
+    remedy: "Give a folder that does not exist yet, an empty one, or the one of an earlier build.",
+  });
+}
+
+/**
+ * Puts a finished folder in the place of another: the old one aside, the new one in, the old one removed. Between the
+ * two renames a kill leaves the old one aside, from where `prepareFolder` fetches it; an error puts it back at once.
+ * Both must be on one disk. Call `prepareFolder` first.
+ */
+export async function replaceFolderAtomically(staged: string, target: string): Promise<void> {
+  const real = await realTarget(target);
+  const aside = asideOf(real);
+  await mkdir(dirname(real), { recursive: true });
+  await restore(real);
+  await syncTree(staged);
+  const hadOld = (await kindOf(real)) !== "absent";
+  if (hadOld) await rename(real, aside);
+  try {
+    await rename(staged, real);
+  } catch (error) {
+    if (hadOld) await rename(aside, real);
+    throw error;
+  }
+  await syncPath(dirname(real));
+  await rm(aside, { recursive: true, force: true });
+}

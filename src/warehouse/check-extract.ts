@@ -1,0 +1,148 @@
+import type { Problem } from "../errors.ts";
+import type { Check } from "./check.ts";
+import { checkGroups, findColumnRepeat, type GroupBreak } from "./check-groups.ts";
+import { deliveredAs, type Engine, type Extract, rawColumn } from "./extract.ts";
+import { compareRows, totalsOf } from "./manifest-check.ts";
+import { checksOf, findFirst, type Measures, measure } from "./measure.ts";
+import { nounOf, placesOf, whereOf } from "./place.ts";
+import { readerFault } from "./reader-fault.ts";
+
+/** An extract as the checks leave it; measures are absent where it could not be read to its end. */
+export interface CheckedExtract {
+  problems: Problem[];
+  measures?: Measures;
+  /** Rows whose value has no match, by column whose link may lack one. */
+  unmatched: Record<string, number>;
+}
+
+/** A value that holds a line break is a quote gone astray, and every line after it is counted wrong. */
+function lineBreakCheck(extract: Extract, columns: readonly string[]): Check {
+  const held = columns.map((name) => `contains(${rawColumn(name)}, chr(10))`);
+  return {
+    column: columns[0] ?? "",
+    predicate: held.length > 0 ? held.join(" or ") : "false",
+    example: "null",
+    describe: ({ where }) => ({
+      fact: `A value holds a line break ${where}: a quote may be missing or one too many.`,
+      remedy: `Take line breaks out of values at the source; every ${nounOf(extract)} is one row.`,
+    }),
+  };
+}
+
+function lineBreakChecks(extract: Extract, which: "text" | "all"): Check[] {
+  if (deliveredAs(extract) === "typed") return [];
+  const columns = extract.table.columns.filter(({ type }) => which === "all" || type === "text");
+  return [
+    lineBreakCheck(
+      extract,
+      columns.map(({ name }) => name),
+    ),
+  ];
+}
+
+interface Broken {
+  check: Check;
+  count: number;
+}
+
+function brokenOf(checks: readonly Check[], { counts, rows }: Measures): Broken[] {
+  return checks.flatMap((check, at) => {
+    const count = counts[at] ?? 0;
+    const passes = check.counted || (check.allows ? check.allows(count, rows) : count === 0);
+    return passes ? [] : [{ check, count }];
+  });
+}
+
+async function describeBroken(engine: Engine, extract: Extract, broken: readonly Broken[], rows: number): Promise<Problem[]> {
+  if (broken.length === 0) return [];
+  const astray = lineBreakChecks(extract, "all");
+  const firsts = await findFirst(engine, extract, [...astray, ...broken.map(({ check }) => check)]);
+  const [lineBreak] = astray.length > 0 ? firsts.splice(0, 1) : [];
+  const told = lineBreak && lineBreak.row > 0 ? astray.map((check) => ({ check, count: 1, ...lineBreak })) : [];
+  const all = broken.map((each, at) => ({ ...each, row: firsts[at]?.row ?? 0, value: firsts[at]?.value ?? null }));
+  const shown = told.length > 0 ? told : all;
+  const places = await placesOf(
+    extract,
+    shown.map(({ row, check }) => ({ row, column: check.column })),
+  );
+  return shown.map(({ check, count, row, value }, at) => ({
+    place: places[at] ?? { file: extract.file.path },
+    ...check.describe({ count, rows, value, where: whereOf(extract, count, row) }),
+  }));
+}
+
+async function describeGroups(extract: Extract, breaks: readonly GroupBreak[]): Promise<Problem[]> {
+  const places = await placesOf(extract, breaks);
+  return breaks.map(({ fact, remedy }, at) => ({ place: places[at] ?? { file: extract.file.path }, fact, remedy }));
+}
+
+async function findRepeats(engine: Engine, extract: Extract, { repeats }: Measures): Promise<GroupBreak[]> {
+  const found: GroupBreak[] = [];
+  for (const [column, count] of Object.entries(repeats))
+    if (count > 0) found.push(...(await findColumnRepeat(engine, extract, column)));
+  return found;
+}
+
+function unmatchedOf(checks: readonly Check[], { counts }: Measures): Record<string, number> {
+  return Object.fromEntries(
+    checks.flatMap((check, at) => (check.counted ? [[check.column, counts[at] ?? 0] as const] : [])),
+  );
+}
+
+function emptyProblem(extract: Extract): Problem {
+  return {
+    place: { file: extract.file.path },
+    fact: `The extract ${extract.table.name} has columns but no rows.`,
+    remedy: "Export it again, whole.",
+  };
+}
+
+function countProblems({ table, file }: Extract, { rows }: Measures): Problem[] {
+  return table.rowCounts
+    .filter((comparison) => !comparison.holds(rows))
+    .map(({ words }) => ({
+      place: { file: file.path },
+      fact: `The extract has ${rows} rows; it must have ${words}.`,
+      remedy: "Export it again, whole, or mend the rowCount of the contract.",
+    }));
+}
+
+async function check(engine: Engine, extract: Extract, readable: readonly Extract[], notAfter: string): Promise<CheckedExtract> {
+  const { file, table } = extract;
+  const checks = [...lineBreakChecks(extract, "text"), ...checksOf(extract, readable, notAfter)];
+  const measures = await measure(engine, extract, checks, totalsOf(file));
+  if (measures.rows === 0) return { problems: [emptyProblem(extract)], unmatched: {} };
+  const broken = await describeBroken(engine, extract, brokenOf(checks, measures), measures.rows);
+  const breaks = [...(await findRepeats(engine, extract, measures)), ...(await checkGroups(engine, extract))];
+  return {
+    problems: [
+      ...broken,
+      ...(await describeGroups(extract, breaks)),
+      ...countProblems(extract, measures),
+      ...compareRows(file, table, measures),
+    ],
+    measures,
+    unmatched: unmatchedOf(checks, measures),
+  };
+}
+
+/**
+ * Checks all that the contract says of an extract's rows: values, keys, rules, links to the `readable` extracts, and
+ * its manifest. A file that the engine cannot read is told of in our words, without its rows.
+ */
+export async function checkExtract(
+  engine: Engine,
+  extract: Extract,
+  readable: readonly Extract[],
+  notAfter: string,
+): Promise<CheckedExtract> {
+  try {
+    return await check(engine, extract, readable, notAfter);
+  } catch (error) {
+    const fault = readerFault(error, deliveredAs(extract));
+    if (!fault) throw error;
+    const { line, fact, remedy } = fault;
+    const place = { file: extract.file.path, ...(line === undefined ? {} : { line }) };
+    return { problems: [{ place, fact, remedy }], unmatched: {} };
+  }
+}
