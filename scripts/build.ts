@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { prepareOut, stageRelease } from "../src/publish/release.ts";
+import { refuseUnfitSite } from "../src/publish/refuse-unfit-site.ts";
 import { prepareFolder, replaceFolderAtomically } from "../src/publish/replace-folder.ts";
 import { writeManifest, writeResult } from "../src/results/store.ts";
 import { exportFiles } from "../src/scoring/export.ts";
@@ -54,7 +55,7 @@ async function publish(options: BuildOptions, places: Workplaces, computed: Comp
   const release = await stageRelease(options.out, report.manifest.release_id);
   try {
     await step("render pages", () => buildSite(report, places.folder, release.folder));
-    //await step("verify site", () => verifySite(release.folder, report, people));
+    await step("verify site", () => refuseUnfitSite(release.folder, report, people));
     await replaceFolderAtomically(places.results, options.results);
     await replaceFolderAtomically(places.exports, options.exports);
     return await release.publish();

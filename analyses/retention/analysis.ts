@@ -1,6 +1,6 @@
 import { defineAnalysis } from "../../src/analysis/define.ts";
 import { countValue, labelValue, rateValue } from "../../src/results/amounts.ts";
-import { numberIn, shareOf, sumOf } from "../../src/results/cells.ts";
+import { numberIn, shareOf, sumOf, textIn } from "../../src/results/cells.ts";
 import {
   averaged,
   counted,
@@ -23,6 +23,12 @@ function oneTimeCustomers(rows: readonly Row[]): number {
   return row ? numberIn(row, "customers") : 0;
 }
 
+/** The latest quarter of first orders whose six months are over for all; null while there is none. */
+function latestKnownCohort(rows: readonly Row[]): string | null {
+  const latest = rows.findLast(({ returned_share }) => returned_share !== null);
+  return latest ? textIn(latest, "cohort_quarter") : null;
+}
+
 /** Are we keeping them? Months since the last order, cohorts, and who came back after the first order. */
 export default defineAnalysis({
   shape: {
@@ -32,6 +38,7 @@ export default defineAnalysis({
       one_time_share: rateValue("Share of customers with one order", "customers"),
       quietest_level: labelValue("Engagement level with the most months since the last order, median"),
       most_recent_level: labelValue("Engagement level with the fewest months since the last order, median"),
+      latest_known_cohort: labelValue("Latest quarter of first orders whose six months are over", "date"),
     },
     tables: {
       months_since_last_order_by_level: groupsOf("Months since the last order", ["engagement_level"], {
@@ -89,6 +96,7 @@ export default defineAnalysis({
     const customers = sumOf(orders_per_customer, "customers");
     const one_time_customers = oneTimeCustomers(orders_per_customer);
     const levels = withCustomers(months_since_last_order_by_level);
+    const came_back_by_cohort = await query("came_back_by_cohort");
     return {
       values: {
         customers,
@@ -100,13 +108,14 @@ export default defineAnalysis({
           "median",
           "engagement_level",
         ),
+        latest_known_cohort: latestKnownCohort(came_back_by_cohort),
       },
       tables: {
         months_since_last_order_by_level,
         cohort_retention: await query("cohort_retention"),
         cohort_retention_by_quarter: await query("cohort_retention_by_quarter"),
         came_back: await query("came_back"),
-        came_back_by_cohort: await query("came_back_by_cohort"),
+        came_back_by_cohort,
         orders_per_customer,
       },
     };

@@ -64,27 +64,43 @@ const cohortCell =
   });
 
 const columnsWithin = (rows: readonly PlotRow[], frame: Frame): string[] =>
-  namesIn(rows, "quarters_since_first_order")
+  namesIn(rows.filter(isOver), "quarters_since_first_order")
     .sort((one, other) => Number(one) - Number(other))
     .slice(0, Math.floor((frame.width - labelRoom) / cellWidth));
 
-function cohortNotes(columns: readonly string[], cohorts: readonly string[], rows: readonly PlotRow[]): string[] {
+function cohortNotes(
+  columns: readonly string[],
+  cohorts: readonly string[],
+  rows: readonly PlotRow[],
+): string[] {
   const all =
     namesIn(rows, "cohort_quarter").length === cohorts.length &&
-    namesIn(laterQuarters(rows), "quarters_since_first_order").length === columns.length;
+    namesIn(laterQuarters(rows).filter(isOver), "quarters_since_first_order").length === columns.length;
   const masked = !laterQuarters(rows).every(isOver);
   return [
     ...(masked ? ["Dashed without text: the quarter is not over yet."] : []),
-    ...(all ? [] : ["The latest cohorts and their first quarters; the table has them all."]),
+    ...(all ? [] : ["The first quarters of the latest cohorts; the table has them all."]),
   ];
 }
 
 /** Of the customers who came in a quarter, how many still order in the quarters after? */
 export const cohort_grid = defineFigure({
-  title: "Who still orders in the quarters after the first order",
+  title: [
+    {
+      when: 'retention.cohort_retention_by_quarter[retention.latest_known_cohort]["1"].retained_share > 0',
+      say: 'First order in the quarter from {retention.latest_known_cohort}: {retention.cohort_retention_by_quarter[retention.latest_known_cohort]["1"].retained_share} ordered in the next',
+    },
+    { say: "Who still orders in the quarters after the first order" },
+  ],
   subtitle: `Share of the customers of a cohort (rows: quarter of the first order) with an order in a later quarter (columns); the darker, the more. ${population}`,
   table: "cohort_retention_by_quarter",
-  columns: ["cohort_quarter", "quarters_since_first_order", "customers", "retained_customers", "retained_share"],
+  columns: [
+    "cohort_quarter",
+    "quarters_since_first_order",
+    "customers",
+    "retained_customers",
+    "retained_share",
+  ],
   alt: {
     kind: "Grid of cells",
     name: (row) =>
@@ -139,7 +155,7 @@ export const came_back = defineFigure({
         column: "returned_share",
         value: (row) => cellText(row, "returned_share", percent(frame)),
         fill: () => colour("seq-4"),
-        note: (row) => `of ${customerNote(frame)(row)}`,
+        note: (row) => (numberAt(row, "customers") === null ? "" : `of ${customerNote(frame)(row)}`),
       },
       frame,
     ),
@@ -147,7 +163,13 @@ export const came_back = defineFigure({
 
 /** Do newer customers come back more, or less? */
 export const came_back_by_cohort = defineFigure({
-  title: "Who came back within six months, by quarter of the first order",
+  title: [
+    {
+      when: "retention.came_back_by_cohort[retention.latest_known_cohort].returned_share > 0",
+      say: "First order in the quarter from {retention.latest_known_cohort}: {retention.came_back_by_cohort[retention.latest_known_cohort].returned_share} back within six months",
+    },
+    { say: "Who came back within six months, by quarter of the first order" },
+  ],
   subtitle: `Share of customers with an order on a later day within six months of their first, by quarter of the first order. ${population}`,
   table: "came_back_by_cohort",
   columns: ["cohort_quarter", "customers", "returned_customers", "returned_share"],

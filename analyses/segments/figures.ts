@@ -55,7 +55,8 @@ export const rfm_grid = defineFigure({
   columns: ["recency_score", "frequency_score", "customers", "revenue"],
   alt: {
     kind: "Grid of cells",
-    name: (row) => `recency score ${nameAt(row, "recency_score")} and frequency score ${nameAt(row, "frequency_score")}`,
+    name: (row) =>
+      `recency score ${nameAt(row, "recency_score")} and frequency score ${nameAt(row, "frequency_score")}`,
     measure: "customers",
   },
   plot: (rows, frame) =>

@@ -14,7 +14,9 @@ const zeroNote =
   ({ format }: Frame) =>
   (row: PlotRow): string => {
     const [zeros, all] = [numberAt(row, "zero_clv_customers"), numberAt(row, "customers")];
-    return zeros === null || all === null ? "" : `${format(zeros, "customers")} of ${format(all, "customers")}`;
+    return zeros === null || all === null
+      ? ""
+      : `${format(zeros, "customers")} of ${format(all, "customers")}`;
   };
 
 /** What does a customer of each level bring? */

@@ -22,7 +22,7 @@ const selects = (orderLines: number): Record<string, string> => ({
         'BN-' || key as product_number, 'Product ' || key as product_name,
         'C' || (key % 20) as category_id, 'Category ' || (key % 4) as category,
         'Subcategory ' || (key % 20) as subcategory, 'No' as maintenance_required,
-        cast(key as decimal(18, 4)) as cost, 'n/a' as product_line, date '2018-01-01' as start_date,
+        cast(key as decimal(18, 4)) as cost, 'Line ' || (key % 5) as product_line, date '2018-01-01' as start_date,
     from range(${products}) as products(key)`,
   fact_sales: `
     select

@@ -36,12 +36,16 @@ test("a result has the findings with their units, in the order of the shape", ()
 
 test("a value that is missing, and one that was not promised, are named", () => {
   const other = { ...findings, values: { revenue: 1, sales: 2 } };
-  expect(() => toResult("segments", shape, other)).toThrowErrorMatchingInlineSnapshot(`[Error: segments values: missing leader; not in its shape sales]`);
+  expect(() => toResult("segments", shape, other)).toThrowErrorMatchingInlineSnapshot(
+    `[Error: segments values: missing leader; not in its shape sales]`,
+  );
 });
 
 test("a table that is missing, and one that was not promised, are named", () => {
   const other = { ...findings, tables: { bands: [] } };
-  expect(() => toResult("segments", shape, other)).toThrowErrorMatchingInlineSnapshot(`[Error: segments tables: missing levels; not in its shape bands]`);
+  expect(() => toResult("segments", shape, other)).toThrowErrorMatchingInlineSnapshot(
+    `[Error: segments tables: missing levels; not in its shape bands]`,
+  );
 });
 
 test("a column that is missing, and one that was not promised, are named in any row", () => {
@@ -50,7 +54,9 @@ test("a column that is missing, and one that was not promised, are named in any 
     { level: "Churn Risk", n: 1 },
   ];
   const other: Findings = { ...findings, tables: { levels: rows } };
-  expect(() => toResult("segments", shape, other)).toThrowErrorMatchingInlineSnapshot(`[Error: segments.levels columns: missing customers; not in its shape n]`);
+  expect(() => toResult("segments", shape, other)).toThrowErrorMatchingInlineSnapshot(
+    `[Error: segments.levels columns: missing customers; not in its shape n]`,
+  );
 });
 
 test("text where a number was promised is refused by table, row and column", () => {

@@ -1,6 +1,6 @@
 import type { Problem } from "../errors.ts";
-import type { Column, Contract, Table } from "./terms.ts";
 import type { YamlText } from "./read-yaml.ts";
+import type { Column, Contract, Table } from "./terms.ts";
 
 /** What staging reads of a delivery, with the type it needs; a contract without them stops every analysis. */
 const neededColumns: Readonly<Record<string, Readonly<Record<string, Column["type"]>>>> = {

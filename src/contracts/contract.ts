@@ -1,12 +1,14 @@
 import { UserError } from "../errors.ts";
+
 export type { Expression, RowRule } from "./row-rule.ts";
 export type * from "./terms.ts";
+
 import { checkContract } from "./check-contract.ts";
 import { comparisonsOf } from "./comparison.ts";
-import type { Column, Contract, Freshness, GroupRule, Limits, Link, MissingRule, Table } from "./terms.ts";
 import { type OdcsColumn, type OdcsContract, type OdcsTable, odcsSchema } from "./odcs.ts";
 import { parseYaml, readYaml, type YamlText } from "./read-yaml.ts";
 import { parseRowRule, type RowRule } from "./row-rule.ts";
+import type { Column, Contract, Freshness, GroupRule, Limits, Link, MissingRule, Table } from "./terms.ts";
 
 const columnTypes = { integer: "integer", number: "decimal", string: "text", date: "date" } as const;
 

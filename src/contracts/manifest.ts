@@ -40,7 +40,9 @@ function parseJson(file: string, text: string): unknown {
 function describe({ path, message, ...issue }: z.core.$ZodIssue): { fact: string } {
   const name = path.map(String).join(".") || "the manifest";
   const unknown = issue.code === "unrecognized_keys" ? issue.keys.join(", ") : undefined;
-  return { fact: unknown ? `${name} has keys that are not known: ${unknown}.` : `${name} is wrong: ${message}.` };
+  return {
+    fact: unknown ? `${name} has keys that are not known: ${unknown}.` : `${name} is wrong: ${message}.`,
+  };
 }
 
 /** Reads a delivery's manifest; whatever is not as it must be is refused at once. */

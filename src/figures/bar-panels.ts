@@ -76,6 +76,10 @@ export function barPanels(grid: BarPanels, frame: Frame): PlotOptions {
   return {
     ...chart.options,
     x: { domain: [0, panels.length], axis: null },
-    marks: [...headMarks(panels, heads, beside), ...chart.marks, ...barMarks(grid, barPart(grid, across), chart)],
+    marks: [
+      ...headMarks(panels, heads, beside),
+      ...chart.marks,
+      ...barMarks(grid, barPart(grid, across), chart),
+    ],
   };
 }

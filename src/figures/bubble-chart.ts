@@ -1,73 +1,27 @@
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { halo, linesAcross, linesUp, smallAxisText } from "./axes.ts";
+import { type BubbleChart, type BubbleScales, room, scalesOf } from "./bubble-scales.ts";
 import type { Frame, PlotRow } from "./define.ts";
-import { type Labelled, type LabelPlace, lineHeight, placeLabels } from "./place-labels.ts";
 import { noteHeight, noteLines, noteMarks } from "./note.ts";
 import { colour } from "./palette.ts";
+import { type Labelled, type LabelPlace, lineHeight, placeLabels } from "./place-labels.ts";
 import { absentText, nameAt, numberAt, rowsWith } from "./rows.ts";
-import { logScale } from "./scales.ts";
-import { widestText } from "./text-width.ts";
-import { fontSize, levelColour, levelTextColour, smallFontSize, strongWeight } from "./theme.ts";
-
-/** A measure on an axis of a bubble chart. */
-export interface BubbleAxis {
-  column: string;
-  /** Written at the end of the axis. */
-  label: string;
-  write: (value: number) => string;
-}
-
-/** Groups by two measures; the area of a mark is its number of customers. */
-export interface BubbleChart {
-  name: string;
-  /** On an even scale from 0. */
-  x: BubbleAxis;
-  /** On a logarithmic scale, so that levels of very different value are apart. */
-  y: BubbleAxis;
-  size: string;
-  note: (row: PlotRow) => string;
-}
+import { fontSize, levelColour, levelTextColour, strongWeight } from "./theme.ts";
 
 interface Bubble extends Labelled {
   name: string;
   note: string;
 }
 
-const room = { top: 34, right: 14, bottom: 52 };
 const smallestRadius = 5;
-const xHeadroom = 1.12;
 
-interface Scales {
-  left: number;
-  height: number;
-  xEnd: number;
-  yDomain: [number, number];
-  ticks: number[];
-  px: (value: number) => number;
-  py: (value: number) => number;
-  toX: (px: number) => number;
-  toY: (py: number) => number;
-}
-
-function scalesOf(rows: readonly PlotRow[], { x, y }: BubbleChart, frame: Frame): Scales {
-  const height = frame.narrow ? 330 : 400;
-  const { domain, ticks } = logScale(rows.map((row) => numberAt(row, y.column) ?? 1));
-  const left = 10 + widestText(ticks.map(y.write), smallFontSize);
-  const xEnd = (Math.max(0, ...rows.map((row) => numberAt(row, x.column) ?? 0)) || 1) * xHeadroom;
-  const [low, high] = domain.map(Math.log10) as [number, number];
-  const across = frame.width - left - room.right;
-  const up = height - room.top - room.bottom;
-  return {
-    ...{ left, height, xEnd, yDomain: domain, ticks },
-    px: (value) => left + (value / xEnd) * across,
-    py: (value) => height - room.bottom - ((Math.log10(value) - low) / (high - low)) * up,
-    toX: (px) => ((px - left) / across) * xEnd,
-    toY: (py) => 10 ** (low + ((height - room.bottom - py) / up) * (high - low)),
-  };
-}
-
-function bubblesOf(rows: readonly PlotRow[], chart: BubbleChart, scales: Scales, frame: Frame): Bubble[] {
+function bubblesOf(
+  rows: readonly PlotRow[],
+  chart: BubbleChart,
+  scales: BubbleScales,
+  frame: Frame,
+): Bubble[] {
   const largest = Math.max(1, ...rows.map((row) => numberAt(row, chart.size) ?? 0));
   const radius = frame.narrow ? 20 : 34;
   return rows
@@ -85,7 +39,7 @@ function bubblesOf(rows: readonly PlotRow[], chart: BubbleChart, scales: Scales,
 /** Marks at places in units of the drawing: no scale is applied to them. */
 const placed = { frameAnchor: "top-left" } as const;
 
-function bubbleMarks(bubbles: readonly Bubble[], { left }: Scales): Markish[] {
+function bubbleMarks(bubbles: readonly Bubble[], { left }: BubbleScales): Markish[] {
   return bubbles.map(({ name, x, y, r }) =>
     Plot.dot([0], {
       ...placed,
@@ -95,13 +49,17 @@ function bubbleMarks(bubbles: readonly Bubble[], { left }: Scales): Markish[] {
   );
 }
 
-function leaderMarks({ leader }: LabelPlace, { toX, toY }: Scales): Markish[] {
+function leaderMarks({ leader }: LabelPlace, { toX, toY }: BubbleScales): Markish[] {
   if (!leader) return [];
   const ends = { x1: toX(leader.x1), y1: toY(leader.y1), x2: toX(leader.x2), y2: toY(leader.y2) };
   return [Plot.link([ends], { x1: "x1", y1: "y1", x2: "x2", y2: "y2", stroke: colour("axis") })];
 }
 
-function labelMarks(bubbles: readonly Bubble[], places: readonly LabelPlace[], scales: Scales): Markish[] {
+function labelMarks(
+  bubbles: readonly Bubble[],
+  places: readonly LabelPlace[],
+  scales: BubbleScales,
+): Markish[] {
   return bubbles.flatMap(({ name, note }, index) => {
     const place = places[index];
     if (!place) return [];
@@ -115,7 +73,7 @@ function labelMarks(bubbles: readonly Bubble[], places: readonly LabelPlace[], s
   });
 }
 
-function axisNames({ x, y }: BubbleChart, { left }: Scales): Markish[] {
+function axisNames({ x, y }: BubbleChart, { left }: BubbleScales): Markish[] {
   return [
     Plot.text([`${y.label}`], {
       ...{ ...smallAxisText, frameAnchor: "top-left", textAnchor: "start", lineAnchor: "middle" },
@@ -132,7 +90,9 @@ function axisNames({ x, y }: BubbleChart, { left }: Scales): Markish[] {
 function absentNote(rows: readonly PlotRow[], chart: BubbleChart, frame: Frame): string[] {
   const text = rows
     .map((row) => {
-      const column = [chart.y.column, chart.x.column, chart.size].find((name) => numberAt(row, name) === null);
+      const column = [chart.y.column, chart.x.column, chart.size].find(
+        (name) => numberAt(row, name) === null,
+      );
       return `${nameAt(row, chart.name)} (${column ? absentText(row, column) : "nothing to measure"})`;
     })
     .join(", ");

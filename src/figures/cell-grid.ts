@@ -2,7 +2,7 @@ import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { smallAxisText } from "./axes.ts";
 import type { Frame } from "./define.ts";
-import { noteHeight, noteLines, noteMarks } from "./note.ts";
+import { noteHeight, noteLines, noteMarks, nothingDrawn } from "./note.ts";
 import { colour } from "./palette.ts";
 import { lineHeight } from "./place-labels.ts";
 import { type ChartRow, type RowChart, type RowRoom, rowChart } from "./row-chart.ts";
@@ -59,23 +59,34 @@ function layoutOf(grid: CellGrid, frame: Frame): Layout {
   const heads = grid.columns.map((head) => wrap(head, width - cellPadding, smallFontSize));
   const absent = grid.cells.filter(({ value }) => value === null).map(({ text }) => text);
   const fits = absent.every((text) => textWidth(text, smallFontSize) <= width - cellPadding);
-  const reasons = fits ? [] : [...new Set(absent.filter((text) => text !== ""))].map((text) => `${shortReason} ${text}`);
+  const reasons = fits
+    ? []
+    : [...new Set(absent.filter((text) => text !== ""))].map((text) => `${shortReason} ${text}`);
   const notes = noteLines([...(grid.notes ?? []), ...reasons], frame);
   const top = headsHeight(heads) + headGap + (grid.columnTitle ? smallFontSize * lineHeight + 4 : 0);
-  const chart = rowChart(grid.rows, frame, { ...room, top, bottom: notes.length > 0 ? noteHeight(notes) + 14 : 2 });
+  const chart = rowChart(grid.rows, frame, {
+    ...room,
+    top,
+    bottom: notes.length > 0 ? noteHeight(notes) + 14 : 2,
+  });
   return { grid, chart, heads, fits, notes, left: chart.options.marginLeft ?? 0 };
 }
 
 const headsHeight = (heads: readonly string[][]): number =>
   Math.max(1, ...heads.map((lines) => lines.length)) * smallFontSize * lineHeight;
 
-function headMarks({ grid, heads }: Layout): Markish[] {
+/** How far left of the frame a title begins: at the edge of the drawing where it is wider than the frame. */
+const titleShift = (title: string, { chart, left }: Layout): number =>
+  textWidth(title, smallFontSize) > chart.across ? -left : 0;
+
+function headMarks(layout: Layout): Markish[] {
+  const { grid, heads } = layout;
   const text = { ...smallAxisText, frameAnchor: "top", lineAnchor: "bottom" } as const;
   const title = grid.columnTitle
     ? [
         Plot.text([grid.columnTitle], {
           ...{ ...text, frameAnchor: "top-left", textAnchor: "start" },
-          dy: -headsHeight(heads) - headGap - 2,
+          ...{ dx: titleShift(grid.columnTitle, layout), dy: -headsHeight(heads) - headGap - 2 },
         }),
       ]
     : [];
@@ -98,7 +109,10 @@ function cellMarks({ grid, chart, fits }: Layout, frame: Frame): Markish[] {
   const fill = (cell: GridCell) => (cell.value === 0 ? colour("raised") : stepColour(step(cell)));
   const ink = (cell: GridCell) => (cell.value === 0 ? colour("muted") : stepInk(step(cell)));
   return [
-    Plot.cell(filled, { ...box, fill, stroke: colour("axis"), strokeWidth: 0.5 }),
+    Plot.cell(filled, {
+      ...{ ...box, fill },
+      stroke: ({ value }: GridCell) => colour(value === 0 ? "grid" : "axis"),
+    }),
     Plot.cell(hollow, { ...box, fill: "none", stroke: colour("grid"), strokeDasharray: "3 2" }),
     Plot.text(filled, { x: "column", y: "row", dy, text: "text", fontSize, fill: ink }),
     Plot.text(hollow, {
@@ -110,6 +124,7 @@ function cellMarks({ grid, chart, fits }: Layout, frame: Frame): Markish[] {
 
 /** Cells with their value written in them; a cell without a value is hollow and says why. */
 export function cellGrid(grid: CellGrid, frame: Frame): PlotOptions {
+  if (grid.columns.length === 0) return nothingDrawn("There is nothing to show yet.", frame);
   const layout = layoutOf(grid, frame);
   return {
     ...layout.chart.options,

@@ -34,7 +34,9 @@ function labelledPoints(points: readonly Point[]): Point[] {
   const tops = points.filter(({ customers }) =>
     labelledTops.some((top) => Math.abs(1 - top - customers) < tolerance),
   );
-  return tops.filter(({ revenue }, at) => at === tops.length - 1 || (tops[at + 1]?.revenue ?? 0) - revenue > apart);
+  return tops.filter(
+    ({ revenue }, at) => at === tops.length - 1 || (tops[at + 1]?.revenue ?? 0) - revenue > apart,
+  );
 }
 
 function topMarks(points: readonly Point[], frame: Frame): Markish[] {
@@ -57,10 +59,13 @@ function axisNames(frame: Frame): Markish[] {
       ...{ ...text, frameAnchor: "top-left", textAnchor: "start" },
       ...{ dx: -margins.marginLeft, dy: -20 },
     }),
-    Plot.text([frame.narrow ? "Customers, least spending first" : "Share of customers, least spending first"], {
-      ...{ ...text, frameAnchor: "bottom-right", textAnchor: "end" },
-      ...{ dx: margins.marginRight, dy: 38 },
-    }),
+    Plot.text(
+      [frame.narrow ? "Customers, least spending first" : "Share of customers, least spending first"],
+      {
+        ...{ ...text, frameAnchor: "bottom-right", textAnchor: "end" },
+        ...{ dx: margins.marginRight, dy: 38 },
+      },
+    ),
   ];
 }
 
@@ -80,8 +85,8 @@ export function lorenzCurve(rows: readonly PlotRow[], frame: Frame): PlotOptions
       ...linesAcross(ticks),
       Plot.areaY(points, { ...curve, fill: colour("seq-1") }),
       Plot.link([0], { x1: 0, y1: 0, x2: 1, y2: 1, stroke: colour("axis"), strokeDasharray: "4 4" }),
-      Plot.text(["all spent the same"], {
-        ...{ ...smallAxisText, ...halo, x: 0.5, y: 0.5, textAnchor: "end", dx: -10, dy: -6 },
+      Plot.text([frame.narrow ? "all spent\nthe same" : "all spent the same"], {
+        ...{ ...smallAxisText, ...halo, x: 0.36, y: 0.36, textAnchor: "end", dx: -10, dy: -6 },
       }),
       Plot.line(points, { ...curve, stroke: colour("seq-5"), strokeWidth: 2.5 }),
       ...topMarks(points, frame),

@@ -14,7 +14,10 @@ export const noteLines = (notes: readonly string[], frame: Frame): string[] =>
   notes.flatMap((note) => wrap(note, frame.width, smallFontSize));
 
 /** Lines below the frame: `below` units from its lower edge, `left` of its left edge. */
-export function noteMarks(lines: readonly string[], { left, below }: { left: number; below: number }): Markish[] {
+export function noteMarks(
+  lines: readonly string[],
+  { left, below }: { left: number; below: number },
+): Markish[] {
   return lines.map((line, at) =>
     Plot.text([line], {
       ...{ ...smallAxisText, frameAnchor: "bottom-left", textAnchor: "start", lineAnchor: "middle" },

@@ -57,10 +57,16 @@ function keyMarks({ ring, solid, level = "" }: PairedDots, start: number): Marki
   ];
 }
 
-function valueMarks(pairs: readonly Pair[], place: { dy: number }, write: (share: number) => string): Markish[] {
+function valueMarks(
+  pairs: readonly Pair[],
+  place: { dy: number },
+  write: (share: number) => string,
+): Markish[] {
   const value = (at: "ring" | "solid", side: "left" | "right") =>
     Plot.text(
-      pairs.filter(({ ring, solid }) => (at === "solid" ? solid >= ring : ring > solid) === (side === "right")),
+      pairs.filter(
+        ({ ring, solid }) => (at === "solid" ? solid >= ring : ring > solid) === (side === "right"),
+      ),
       {
         ...place,
         y: "name",
@@ -79,7 +85,14 @@ function valueMarks(pairs: readonly Pair[], place: { dy: number }, write: (share
 function pairMarks(pairs: readonly Pair[], place: { dy: number }): Markish[] {
   const fill = ({ level }: Pair) => levelColour(level);
   return [
-    Plot.ruleY(pairs, { ...place, y: "name", x1: "ring", x2: "solid", stroke: colour("axis"), strokeWidth: 2 }),
+    Plot.ruleY(pairs, {
+      ...place,
+      y: "name",
+      x1: "ring",
+      x2: "solid",
+      stroke: colour("axis"),
+      strokeWidth: 2,
+    }),
     Plot.dot(pairs, {
       ...place,
       ...{ y: "name", x: "ring", r: 5, strokeWidth: 2 },
@@ -113,7 +126,12 @@ export function pairedDots(rows: readonly PlotRow[], pair: PairedDots, frame: Fr
   const chart = rowChart(
     rows.map((row) => ({ name: nameAt(row, pair.name), ...(note ? { note: note(row) } : {}) })),
     frame,
-    { top: keyRoom, left: valueRoom, right: valueRoom, ...(note || frame.narrow ? {} : { rowHeight: lowRow }) },
+    {
+      top: keyRoom,
+      left: valueRoom,
+      right: valueRoom,
+      ...(note || frame.narrow ? {} : { rowHeight: lowRow }),
+    },
   );
   const shown = rowsWith(rows, pair.ring.column, pair.solid.column);
   const pairs = shown.map((row) => pairOf(row, pair));

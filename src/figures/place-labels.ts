@@ -84,9 +84,22 @@ const outside = (box: Box, room: LabelRoom): number =>
   Math.max(0, room.top - box.top) +
   Math.max(0, box.bottom - room.bottom);
 
+/** Small boxes along the line from a mark to its label, so that the line counts as room taken. */
+function leaderBoxes(leader: LabelPlace["leader"]): Box[] {
+  if (!leader) return [];
+  const { x1, y1, x2, y2 } = leader;
+  return [0.2, 0.35, 0.5, 0.65, 0.8].map((part) => {
+    const [x, y] = [x1 + part * (x2 - x1), y1 + part * (y2 - y1)];
+    return { left: x - 2, right: x + 2, top: y - 2, bottom: y + 2 };
+  });
+}
+
 /** Hidden text is worst, then a place outside the room, then one that is far away. */
-const costOf = ({ box, round }: Candidate, taken: readonly Box[], room: LabelRoom): number =>
-  1000 * taken.reduce((sum, other) => sum + overlap(box, other), 0) + 1000 * outside(box, room) + round ** 2;
+function costOf(mark: Labelled, { box, round }: Candidate, taken: readonly Box[], room: LabelRoom): number {
+  const drawn = [box, ...leaderBoxes(leaderOf(mark, box))];
+  const hidden = drawn.flatMap((one) => taken.map((other) => overlap(one, other)));
+  return 1000 * hidden.reduce((sum, area) => sum + area, 0) + 1000 * outside(box, room) + round ** 2;
+}
 
 interface Choice {
   places: Map<Labelled, Box>;
@@ -100,10 +113,10 @@ function placeInOrder(order: readonly Labelled[], marks: readonly Box[], room: L
   for (const mark of order) {
     let best = { box: boxOfMark(mark), cost: Number.POSITIVE_INFINITY };
     for (const candidate of candidates(mark, room)) {
-      const cost = costOf(candidate, taken, room);
+      const cost = costOf(mark, candidate, taken, room);
       if (cost < best.cost) best = { box: candidate.box, cost };
     }
-    taken.push(best.box);
+    taken.push(best.box, ...leaderBoxes(leaderOf(mark, best.box)));
     choice.places.set(mark, best.box);
     choice.cost += best.cost;
   }
@@ -114,7 +127,9 @@ function placeInOrder(order: readonly Labelled[], marks: readonly Box[], room: L
 function ordersOf<Item>(items: readonly Item[]): Item[][] {
   if (items.length > mostTried) return [[...items]];
   if (items.length < 2) return [[...items]];
-  return items.flatMap((item) => ordersOf(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
+  return items.flatMap((item) =>
+    ordersOf(items.filter((other) => other !== item)).map((rest) => [item, ...rest]),
+  );
 }
 
 /** Places labels beside their marks, inside the room and clear of marks and of each other as far as that can be. */

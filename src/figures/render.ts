@@ -1,8 +1,8 @@
 import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
-import { tidyDrawing } from "./tidy.ts";
 import type { Figure, Frame, PlotRow } from "./define.ts";
+import { tidyDrawing } from "./tidy.ts";
 
 /** How one drawing is told from the others of its page. */
 export interface DrawingNames {
@@ -16,7 +16,9 @@ const warningSign = "⚠";
 
 /** Plot marks a drawing it warns about with a sign; a figure with a warning is our mistake. */
 function refuseWarning(drawing: Element): void {
-  const warned = [...drawing.querySelectorAll("text")].find((text) => text.textContent?.includes(warningSign));
+  const warned = [...drawing.querySelectorAll("text")].find((text) =>
+    text.textContent?.includes(warningSign),
+  );
   if (!warned) return;
   const title = warned.querySelector("title")?.textContent ?? "";
   throw new Error(`Plot warns about a figure: ${title} The text of the warning is on the console.`);

@@ -34,11 +34,14 @@ function logTicks(low: number, high: number): number[] {
   return tens.length > 1 ? tens : within(powers.flatMap((power) => [power, 2 * power, 5 * power]));
 }
 
-/** A logarithmic scale around all positive values; values that are not positive have no place on it. */
-export function logScale(values: readonly number[]): ValueScale {
+/**
+ * A logarithmic scale around all positive values; values that are not positive have no place on it. `headroom` is how
+ * many times beyond the values the scale goes at least, so that large marks stay inside.
+ */
+export function logScale(values: readonly number[], headroom = 1): ValueScale {
   const positive = values.filter((value) => value > 0);
-  const low = positive.length === 0 ? 1 : roundDown(Math.min(...positive));
-  const high = positive.length === 0 ? 10 : roundUp(Math.max(...positive));
+  const low = positive.length === 0 ? 1 : roundDown(Math.min(...positive) / headroom);
+  const high = positive.length === 0 ? 10 : roundUp(Math.max(...positive) * headroom);
   const domain: [number, number] = high > low ? [low, high] : [low / 2, high * 2];
   return { domain, ticks: logTicks(...domain) };
 }

@@ -17,7 +17,9 @@ const meanInset = 3;
 
 /** Logarithmic, and with a place for 0 where a value is 0. */
 function scaleOf(rows: readonly PlotRow[]): { scale: ValueScale; options: ScaleOptions } {
-  const values = rows.flatMap((row) => columns.map((column) => numberAt(row, column))).filter((value) => value !== null);
+  const values = rows
+    .flatMap((row) => columns.map((column) => numberAt(row, column)))
+    .filter((value) => value !== null);
   if (values.every((value) => value > 0)) {
     const scale = logScale(values);
     return { scale, options: { type: "log", domain: scale.domain } };
@@ -44,7 +46,13 @@ const meanInsets = ({ insetTop, insetBottom }: RowChart["insets"]) => ({
 
 function middleMarks(rows: readonly PlotRow[], name: string, { place, insets }: RowChart): Markish[] {
   return [
-    Plot.tickX(rowsWith(rows, "mean"), { ...meanInsets(insets), y: name, x: "mean", stroke: colour("ink"), strokeWidth: 2 }),
+    Plot.tickX(rowsWith(rows, "mean"), {
+      ...meanInsets(insets),
+      y: name,
+      x: "mean",
+      stroke: colour("ink"),
+      strokeWidth: 2,
+    }),
     Plot.dot(rowsWith(rows, "median"), {
       ...place,
       ...{ y: name, x: "median", r: 6.5, stroke: colour("surface"), strokeWidth: 1.5 },
@@ -74,7 +82,12 @@ function noteOf(frame: Frame): (row: PlotRow) => string {
   };
 }
 
-function absentMarks(rows: readonly PlotRow[], name: string, { place }: RowChart, scale: ValueScale): Markish {
+function absentMarks(
+  rows: readonly PlotRow[],
+  name: string,
+  { place }: RowChart,
+  scale: ValueScale,
+): Markish {
   return Plot.text(rowsWithout(rows, "median"), {
     ...{ ...place, ...halo, y: name, x: scale.domain[0], dx: 2, textAnchor: "start", fill: colour("muted") },
     text: (row: PlotRow) => absentText(row, "median"),

@@ -40,9 +40,12 @@ function renumberIds(root: Element, prefix: string): void {
 
 /** Names and styles inside the drawing: the root alone is named, and the page's policy forbids inline style. */
 function stripInside(root: Element): void {
+  root.removeAttribute("style");
   for (const style of root.querySelectorAll("style")) style.remove();
+  if (root.querySelector("[style]"))
+    throw new Error("a mark has an inline style, which the page would ignore");
   for (const element of [root, ...root.querySelectorAll("*")]) {
-    for (const name of ["aria-label", "aria-description", "aria-hidden", "style"]) element.removeAttribute(name);
+    for (const name of ["aria-label", "aria-description", "aria-hidden"]) element.removeAttribute(name);
     roundGeometry(element);
   }
 }

@@ -162,6 +162,11 @@ describe("a wording", () => {
     expect(view.say(wording)).toBe("Champions are few");
   });
 
+  test("has its names checked also where it is not said", () => {
+    const wording = [{ say: "fine" }, { when: "segments.custmers > 1", say: "never" }, { say: "last" }];
+    expect(() => view.say(wording)).toThrow("custmers");
+  });
+
   test("needs a last one without condition", () => {
     expect(() => view.say([{ when: "1 > 2", say: "never" }])).toThrow("End the list with a wording");
   });

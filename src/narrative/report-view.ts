@@ -3,9 +3,9 @@ import type { Format, FormatOptions } from "../format.ts";
 import type { PublishedResult, PublishedTable } from "../results/published.ts";
 import { ExpressionError } from "./expression.ts";
 import { namesOfResults } from "./names.ts";
-import { type Source, tellTruth, tellWanted, tellWholeTable } from "./tell.ts";
+import { checkNames, type Source, tellTruth, tellWanted, tellWholeTable } from "./tell.ts";
 import { indexResults, type Told } from "./told.ts";
-import { sayWording, type Wording } from "./wording.ts";
+import { sayWording, type Teller, type Wording } from "./wording.ts";
 
 /** The page that speaks: whom it is about, and where its expressions stand in its source. */
 export interface Speaker {
@@ -45,13 +45,15 @@ function viewOf(source: Source, format: Format, locate: Speaker["locate"] | unde
     located(expression, locate, answer);
   const look = (expression: string) => ask(expression, () => tellWanted(source, expression));
   const holds = (condition: string) => ask(condition, () => tellTruth(source, condition));
+  const check: Teller["check"] = (expression, kind) =>
+    ask(expression, () => checkNames(source, expression, kind));
   const write: ReportView["write"] = ({ value, unit, reason }, options) =>
     value === null ? missingText[reason ?? "not_applicable"] : format(value, unit, options);
   return {
     look,
     holds,
     write,
-    say: (wording) => sayWording(wording, { look, holds, write }),
+    say: (wording) => sayWording(wording, { check, look, holds, write }),
     table: (name, columns) => ask(name, () => tellWholeTable(source, name, columns)),
     on: (speaker) => viewOf({ ...source, subject: speaker.subject }, format, speaker.locate),
   };

@@ -25,6 +25,12 @@ export function tellWanted(source: Source, expression: string): Told {
   return absolute && typeof told.value === "number" ? { ...told, value: Math.abs(told.value) } : told;
 }
 
+/** Throws `ExpressionError` where a value or condition has an unknown name, also one that is never evaluated. */
+export function checkNames({ names }: Source, expression: string, kind: "value" | "condition"): void {
+  if (kind === "value") targetOf(parseWanted(expression).reference, names);
+  else for (const { reference } of parseCondition(expression).operands) targetOf(reference, names);
+}
+
 /** The truth of a condition; false where a value that it needs is missing. Throws `ExpressionError`. */
 export function tellTruth(source: Source, condition: string): boolean {
   const { operands, holds } = parseCondition(condition);

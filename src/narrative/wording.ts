@@ -5,10 +5,17 @@ import type { Told } from "./told.ts";
  * Words with references in braces: "{segments.largest_level} hold {value.top10_revenue_share}". A list is tried in
  * order: the first whose condition (`when`) holds and whose references all have values is said; else the last.
  */
-export type Wording = string | readonly { readonly when?: string | undefined; readonly say: string }[];
+export type Wording = string | readonly Choice[];
+
+interface Choice {
+  readonly when?: string | undefined;
+  readonly say: string;
+}
 
 /** What a wording asks of the report. */
 export interface Teller {
+  /** Throws where a value or a condition has an unknown name. */
+  check(expression: string, kind: "value" | "condition"): void;
   look(expression: string): Told;
   holds(condition: string): boolean;
   write(told: Told): string;
@@ -22,18 +29,26 @@ export function referencesInWords(words: string): string[] {
 }
 
 /** Says a wording with its references filled in. */
-export function sayWording(wording: Wording, { look, holds, write }: Teller): string {
-  const choices = typeof wording === "string" ? [{ say: wording }] : wording;
+export function sayWording(wording: Wording, teller: Teller): string {
+  const { look, holds, write } = teller;
+  const choices: readonly Choice[] = typeof wording === "string" ? [{ say: wording }] : wording;
+  for (const choice of choices) checkChoice(choice, teller);
   const sayable = ({ say }: { say: string }) =>
     referencesInWords(say).every((reference) => look(reference).value !== null);
   const chosen = choices.find(
-    (choice) => (!("when" in choice) || choice.when === undefined || holds(choice.when)) && sayable(choice),
+    (choice) => (choice.when === undefined || holds(choice.when)) && sayable(choice),
   );
   return (chosen ?? lastOf(choices)).say.replace(braces, (_, reference: string) => write(look(reference)));
 }
 
+/** A choice that is not said today may be tomorrow, so its names must be right today. */
+function checkChoice({ when, say }: Choice, { check }: Teller): void {
+  if (when !== undefined) check(when, "condition");
+  for (const reference of referencesInWords(say)) check(reference, "value");
+}
+
 /** The wording of last resort, which has no condition: else a page could have nothing true to say. */
-function lastOf(choices: readonly { when?: string | undefined; say: string }[]): { say: string } {
+function lastOf(choices: readonly Choice[]): Choice {
   const last = choices.at(-1);
   if (last && last.when === undefined) return last;
   throw new UserError({

@@ -9,41 +9,14 @@ import {
   rowsBy,
   sharesOf,
 } from "./expect-levels.ts";
+import { rfmGrid, rfmScores } from "./expect-scores.ts";
 import type { Expected } from "./expected.ts";
 import { median, ratio, total } from "./statistics.ts";
 
 const segments = ["New", "Regular", "VIP"] as const;
 const bands = ["Under 20", "20-29", "30-39", "40-49", "50 and over", "unknown"] as const;
-const scores = [1, 2, 3, 4, 5] as const;
 
 type Customers = readonly ScoredCustomer[];
-
-function rfmScores(customers: Customers): Row[] {
-  const measures = [
-    ["R", (c: ScoredCustomer) => c.recency, (c: ScoredCustomer) => c.since],
-    ["F", (c: ScoredCustomer) => c.frequency, (c: ScoredCustomer) => c.orders.length],
-    ["M", (c: ScoredCustomer) => c.monetary, (c: ScoredCustomer) => c.units / 10_000],
-  ] as const;
-  return measures.flatMap(([measure, scoreOf, measured]) =>
-    rowsBy(scores, customers, scoreOf, (group, score) => ({
-      measure,
-      score,
-      min: group.length === 0 ? null : Math.min(...group.map(measured)),
-      max: group.length === 0 ? null : Math.max(...group.map(measured)),
-      customers: group.length,
-    })),
-  );
-}
-
-const rfmGrid = (customers: Customers): Row[] =>
-  scores.toReversed().flatMap((recency_score) =>
-    rowsBy(
-      scores,
-      customers.filter(({ recency }) => recency === recency_score),
-      ({ frequency }) => frequency,
-      (group, frequency_score) => ({ recency_score, frequency_score, ...customersAndRevenue(group) }),
-    ),
-  );
 
 const customerSegments = (customers: Customers): Row[] =>
   rowsBy(

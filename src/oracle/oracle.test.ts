@@ -96,7 +96,13 @@ test("every table agrees with the oracle for twelve more drawn worlds", async ()
   await withWarehouse(async (warehouse) => {
     for (let at = 1; at <= 12; at += 1) {
       const wholeUnits = at % 2 === 0;
-      const world = drawWorld({ seed: at / 13, customers: 5 * at, orders: 9, months: 3 * at, wholeUnits });
+      const world = drawWorld({
+        seed: at / 13,
+        customers: 5 * at + (at % 5),
+        orders: 9,
+        months: 3 * at,
+        wholeUnits,
+      });
       expect(compare(await analyseWorld(warehouse, world), world), `world ${at}`).toEqual([]);
     }
   });

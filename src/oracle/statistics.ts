@@ -23,11 +23,6 @@ export function largestTwo(numbers: readonly number[]): [number | null, number |
   return [first, second];
 }
 
-/** The items by what `keyOf` says of them, in order of first appearance. */
-export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  return Map.groupBy(items, keyOf);
-}
-
 /**
  * How many of the 20, 40, 60 and 80% cuts lie strictly below a whole number. A cut is the linear interpolation between
  * two of the sorted whole numbers at place (n − 1)·k/5; five times all of it is whole, so nothing is rounded.

@@ -394,6 +394,45 @@ describe("tables together", () => {
     expect(shown(results, "cross", "level_customers")).toEqual([45, 45, 36, 36]);
   });
 
+  it("finds partitions that no shape declares by adding up their customers", () => {
+    const scores = { ...table(["measure", "score"], { customers }), partition: false };
+    const rows = [
+      { measure: "R", score: 1, customers: 6 },
+      { measure: "R", score: 2, customers: 60 },
+      { measure: "R", score: 3, customers: 50 },
+      { measure: "F", score: 1, customers: 56 },
+      { measure: "F", score: 2, customers: 60 },
+    ];
+    const results = disclose([analysis({ levels: levels([56, 60]), scores: [scores, rows] })]);
+    expect(shown(results, "scores", "customers")).toEqual(["–", 60, "–", 56, 60]);
+  });
+
+  it("hides a second month where the revenue of all months is all revenue, whoever spent it", () => {
+    const months = { ...table(["month"], { customers, revenue }), partition: false };
+    const rows = [
+      { month: "a", customers: 4, revenue: 100 },
+      { month: "b", customers: 40, revenue: 500 },
+      { month: "c", customers: 30, revenue: 400 },
+    ];
+    const all = levels([20, 30], { revenue }, [{ revenue: 400 }, { revenue: 600 }]);
+    const results = disclose([analysis({ levels: all, months: [months, rows] })]);
+    expect(shown(results, "months", "revenue")).toEqual(["–", 500, "–"]);
+    expect(shown(results, "months", "customers")).toEqual(["–", 40, 30]);
+  });
+
+  it("hides the count above the line of a hidden rate", () => {
+    const columns = { returned: customers, returned_share: column("rate", "share") };
+    const [shape, rows] = levels([20, 60], columns, [
+      { returned: 15, returned_share: 0.75 },
+      { returned: 15, returned_share: 0.25 },
+    ]);
+    const results = disclose([analysis({ levels: [{ ...shape, partition: false }, rows] })]);
+    expect(results[0]?.tables["levels"]?.rows).toEqual([
+      { level: "L0", customers: 20, returned: null, returned_share: null },
+      { level: "L1", customers: 60, returned: 15, returned_share: 0.25 },
+    ]);
+  });
+
   it("refuses partitions that do not add up to the same", () => {
     const other = levels([100, 39]);
     expect(() => disclose([analysis({ levels: levels([100, 40]), other })])).toThrow(

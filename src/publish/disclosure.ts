@@ -67,8 +67,8 @@ export function disclose(
   const system = systemOf(model.relations);
   hideSensitive(cells, rules);
   for (const quantity of model.forbidden) hide(quantity);
-  couple(cells);
-  while (hideComplements(system, rules).length > 0) couple(cells);
+  couple(cells, model.blocks);
+  while (hideComplements(system, rules).length > 0) couple(cells, model.blocks);
   hideEchoes(cells);
   return cells.map(publishCells);
 }

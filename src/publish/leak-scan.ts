@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { decodeText, plainText } from "./leak-scan/decode.ts";
+import { decodeText, plainText, withoutKeys } from "./leak-scan/decode.ts";
 import { type Counts, countTraces } from "./leak-scan/search.ts";
 import {
   type AllowedTraces,
@@ -38,7 +38,7 @@ function mergeCounts(all: readonly Counts[], combine: (one: number, other: numbe
 
 /** A group's texts are one text seen in several ways: the way that shows most counts. */
 function countGroup(group: readonly string[], index: TraceIndex): Counts {
-  const counts = group.map((text) => countTraces(plainText(decodeText(text)), index));
+  const counts = group.map((text) => countTraces(plainText(withoutKeys(decodeText(text))), index));
   return mergeCounts(counts, Math.max);
 }
 

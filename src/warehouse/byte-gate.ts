@@ -45,7 +45,7 @@ async function toText(file: DeliveredFile, bytes: Pieces): Promise<{ text: Piece
 }
 
 async function judge(text: Pieces, gate: TextGate, copyTo: string | undefined): Promise<void> {
-  const copy = copyTo === undefined ? undefined : await open(copyTo, "wx", 0o600);
+  const copy = copyTo === undefined ? undefined : await open(copyTo, "w", 0o600);
   try {
     for await (const piece of text) {
       gate.add(piece);
@@ -73,12 +73,37 @@ async function countBytes(path: string): Promise<Bytes> {
   return { ...tally.sum, textPath: path };
 }
 
+const parquetMark = Buffer.from("PAR1");
+
+/** Why a file is not Parquet, which begins and ends with its mark; undefined where it does. */
+async function parquetFault(path: string, bytes: number): Promise<Bytes["fault"]> {
+  if (bytes === 0) return { kind: "empty", offset: 0 };
+  const file = await open(path);
+  try {
+    const length = parquetMark.length;
+    const start = await file.read(Buffer.alloc(length), 0, length, 0);
+    const end = await file.read(Buffer.alloc(length), 0, length, Math.max(0, bytes - length));
+    if (!start.buffer.equals(parquetMark))
+      return { kind: "undecodable", why: "is no Parquet file, whatever its name" };
+    if (!end.buffer.equals(parquetMark))
+      return { kind: "undecodable", why: "is cut off: its Parquet footer is missing" };
+    return undefined;
+  } finally {
+    await file.close();
+  }
+}
+
+async function judgeParquet(path: string): Promise<Bytes> {
+  const counted = await countBytes(path);
+  return { ...counted, fault: await parquetFault(path, counted.bytes) };
+}
+
 /**
  * Reads an extract's bytes once: their hash and number, and of text whether the engine may be shown it.
  * Packed and UTF-16 text goes to a private copy in `folder`; no more than a piece is held in memory.
  */
 export async function readBytes(file: DeliveredFile, folder: string): Promise<Bytes> {
-  if (file.format === "parquet") return countBytes(file.path);
+  if (file.format === "parquet") return judgeParquet(file.path);
   try {
     return await judgeText(file, folder);
   } catch (error) {

@@ -46,5 +46,7 @@ export async function describeBytes(file: DeliveredFile, { fault, textPath }: By
     return [{ place: { file: file.path }, fact: `The file ${fault.why}.`, remedy: againRemedy }];
   const place = { file: file.path };
   if (fault.kind === "empty") return [{ place, ...faultWords.empty }];
-  return [{ place: { ...place, line: await lineOfOffset(textPath, fault.offset) }, ...faultWords[fault.kind] }];
+  return [
+    { place: { ...place, line: await lineOfOffset(textPath, fault.offset) }, ...faultWords[fault.kind] },
+  ];
 }

@@ -2,10 +2,11 @@ import type { Problem } from "../errors.ts";
 import type { Check } from "./check.ts";
 import { checkGroups, findColumnRepeat, type GroupBreak } from "./check-groups.ts";
 import { deliveredAs, type Engine, type Extract, rawColumn } from "./extract.ts";
+import { readLines } from "./locate.ts";
 import { compareRows, totalsOf } from "./manifest-check.ts";
 import { checksOf, findFirst, type Measures, measure } from "./measure.ts";
 import { nounOf, placesOf, whereOf } from "./place.ts";
-import { readerFault } from "./reader-fault.ts";
+import { type ReaderFault, readerFault, strayQuote } from "./reader-fault.ts";
 
 /** An extract as the checks leave it; measures are absent where it could not be read to its end. */
 export interface CheckedExtract {
@@ -53,13 +54,23 @@ function brokenOf(checks: readonly Check[], { counts, rows }: Measures): Broken[
   });
 }
 
-async function describeBroken(engine: Engine, extract: Extract, broken: readonly Broken[], rows: number): Promise<Problem[]> {
+async function describeBroken(
+  engine: Engine,
+  extract: Extract,
+  broken: readonly Broken[],
+  rows: number,
+): Promise<Problem[]> {
   if (broken.length === 0) return [];
   const astray = lineBreakChecks(extract, "all");
   const firsts = await findFirst(engine, extract, [...astray, ...broken.map(({ check }) => check)]);
   const [lineBreak] = astray.length > 0 ? firsts.splice(0, 1) : [];
-  const told = lineBreak && lineBreak.row > 0 ? astray.map((check) => ({ check, count: 1, ...lineBreak })) : [];
-  const all = broken.map((each, at) => ({ ...each, row: firsts[at]?.row ?? 0, value: firsts[at]?.value ?? null }));
+  const told =
+    lineBreak && lineBreak.row > 0 ? astray.map((check) => ({ check, count: 1, ...lineBreak })) : [];
+  const all = broken.map((each, at) => ({
+    ...each,
+    row: firsts[at]?.row ?? 0,
+    value: firsts[at]?.value ?? null,
+  }));
   const shown = told.length > 0 ? told : all;
   const places = await placesOf(
     extract,
@@ -73,7 +84,11 @@ async function describeBroken(engine: Engine, extract: Extract, broken: readonly
 
 async function describeGroups(extract: Extract, breaks: readonly GroupBreak[]): Promise<Problem[]> {
   const places = await placesOf(extract, breaks);
-  return breaks.map(({ fact, remedy }, at) => ({ place: places[at] ?? { file: extract.file.path }, fact, remedy }));
+  return breaks.map(({ fact, remedy }, at) => ({
+    place: places[at] ?? { file: extract.file.path },
+    fact,
+    remedy,
+  }));
 }
 
 async function findRepeats(engine: Engine, extract: Extract, { repeats }: Measures): Promise<GroupBreak[]> {
@@ -107,7 +122,22 @@ function countProblems({ table, file }: Extract, { rows }: Measures): Problem[] 
     }));
 }
 
-async function check(engine: Engine, extract: Extract, readable: readonly Extract[], notAfter: string): Promise<CheckedExtract> {
+/** The engine names every stray quote alike; the line itself tells one that never closes from one that closes early. */
+async function describeFault(extract: Extract, { line, fact, remedy }: ReaderFault): Promise<Problem> {
+  const file = extract.file.path;
+  if (line === undefined) return { place: { file }, fact, remedy };
+  const text = (await readLines(extract.textPath, [line])).get(line) ?? "";
+  const paired = (text.match(/"/g) ?? []).length % 2 === 0;
+  const closer = fact === strayQuote && paired ? "A quote on this line closes before its value ends." : fact;
+  return { place: { file, line }, fact: closer, remedy };
+}
+
+async function check(
+  engine: Engine,
+  extract: Extract,
+  readable: readonly Extract[],
+  notAfter: string,
+): Promise<CheckedExtract> {
   const { file, table } = extract;
   const checks = [...lineBreakChecks(extract, "text"), ...checksOf(extract, readable, notAfter)];
   const measures = await measure(engine, extract, checks, totalsOf(file));
@@ -141,8 +171,6 @@ export async function checkExtract(
   } catch (error) {
     const fault = readerFault(error, deliveredAs(extract));
     if (!fault) throw error;
-    const { line, fact, remedy } = fault;
-    const place = { file: extract.file.path, ...(line === undefined ? {} : { line }) };
-    return { problems: [{ place, fact, remedy }], unmatched: {} };
+    return { problems: [await describeFault(extract, fault)], unmatched: {} };
   }
 }

@@ -1,8 +1,8 @@
 import type { Table } from "../contracts/contract.ts";
-import { countOf, lineOf, nounOf } from "./place.ts";
-import type { Engine, Extract } from "./extract.ts";
-import { rowNumber, typedRows } from "./measure.ts";
+import { type Engine, type Extract, rawView, tryTyped } from "./extract.ts";
+import { checkedRows } from "./measure.ts";
 import { sqlName } from "./open.ts";
+import { countOf, lineOf, nounOf } from "./place.ts";
 
 /** A rule on rows that belong together, broken. */
 export interface GroupBreak {
@@ -50,29 +50,47 @@ function isSuspect(restOfKey: readonly string[]): string {
 const suspectFlag = '"is suspect"';
 const flaggedTable = (table: string) => `"flagged ${sqlName(table).slice(1, -1)}"`;
 
+/** Rows with their columns typed, unjudged: a malformed value may flag a group, and the closer look leaves it out. */
+function readRows({ table }: Extract): string {
+  const read = table.columns.map((column) => `${tryTyped(column)} as ${sqlName(column.name)}`);
+  return `select ${read.join(", ")} from ${rawView(table.name)}`;
+}
+
 async function flagGroups(engine: Engine, extract: Extract, grouping: Grouping): Promise<Set<string>> {
   const { by, restOfKey, oneValueOf } = grouping;
-  const flags = oneValueOf.map((name) => `min(${sqlName(name)}) <> max(${sqlName(name)}) as ${sqlName(name)}`);
+  const flags = oneValueOf.map(
+    (name) => `min(${sqlName(name)}) <> max(${sqlName(name)}) as ${sqlName(name)}`,
+  );
   const columns = [`${isSuspect(restOfKey)} as ${suspectFlag}`, ...flags].join(", ");
-  const groups = `select ${sqlName(by)} as "the group", ${columns} from (${typedRows(extract)}) where ${sqlName(by)} is not null group by ${sqlName(by)}`;
+  const groups = `select ${sqlName(by)} as "the group", ${columns} from (${readRows(extract)}) where ${sqlName(by)} is not null group by ${sqlName(by)}`;
   const names = [suspectFlag, ...oneValueOf.map(sqlName)];
   const any = names.map((name) => `coalesce(${name}, false)`);
   await engine.run(
     `create or replace temp table ${flaggedTable(extract.table.name)} as select * from (${groups}) where ${any.join(" or ")}`,
   );
   const found = names.map((name) => `coalesce(bool_or(${name}), false) as ${name}`);
-  const [row = {}] = await engine.query(`select ${found.join(", ")} from ${flaggedTable(extract.table.name)}`);
-  return new Set(Object.keys(row).filter((name) => row[name] === true).map((name) => `"${name}"`));
+  const [row = {}] = await engine.query(
+    `select ${found.join(", ")} from ${flaggedTable(extract.table.name)}`,
+  );
+  return new Set(
+    Object.keys(row)
+      .filter((name) => row[name] === true)
+      .map((name) => `"${name}"`),
+  );
 }
 
 function numberedRows(extract: Extract, by: string, flag: string): string {
-  const rows = typedRows(extract, rowNumber);
+  const rows = checkedRows(extract, "numbered");
   const flagged = `select "the group" from ${flaggedTable(extract.table.name)} where ${flag}`;
   return `select * from (${rows}) where ${sqlName(by)} in (${flagged})`;
 }
 
-
-async function findRepeat(engine: Engine, extract: Extract, key: readonly string[], rows: string): Promise<GroupBreak[]> {
+async function findRepeat(
+  engine: Engine,
+  extract: Extract,
+  key: readonly string[],
+  rows: string,
+): Promise<GroupBreak[]> {
   const some = key.map((name) => `${sqlName(name)} is not null`).join(" and ");
   const [found = {}] = await engine.query(
     `select sum("rows" - 1)::double as repeats, min("second")::double as "second", arg_min("first", "second")::double as "first"
@@ -98,10 +116,15 @@ async function findRepeat(engine: Engine, extract: Extract, key: readonly string
   ];
 }
 
-async function findDifference(engine: Engine, extract: Extract, by: string, name: string): Promise<GroupBreak> {
+async function findDifference(
+  engine: Engine,
+  extract: Extract,
+  by: string,
+  name: string,
+): Promise<GroupBreak[]> {
   const value = sqlName(name);
   const [found = {}] = await engine.query(
-    `select count(*)::double as groups, min("second")::double as "second", arg_min("first", "second")::double as "first"
+    `select count("second")::double as groups, min("second")::double as "second", arg_min("first", "second")::double as "first"
     from (
         select min("row number") filter (where ${value} <> "the value") as "second", min("row number") as "first"
         from (
@@ -112,14 +135,12 @@ async function findDifference(engine: Engine, extract: Extract, by: string, name
   );
   const second = Number(found["second"]);
   const groups = Number(found["groups"]);
-  return {
-    row: second,
-    column: name,
-    fact:
-      `One ${by} must have one ${name}; ${countOf(groups, "does not", "do not")}, ` +
-      `first on ${lineOf(extract, second)}, which differs from ${lineOf(extract, Number(found["first"]))}.`,
-    remedy: `Mend the rows at the source, so that all of one ${by} agree.`,
-  };
+  if (!second) return [];
+  const differs =
+    `One ${by} must have one ${name}; ${countOf(groups, "does not", "do not")}, ` +
+    `first on ${lineOf(extract, second)}, which differs from ${lineOf(extract, Number(found["first"]))}.`;
+  const remedy = `Mend the rows at the source, so that all of one ${by} agree.`;
+  return [{ row: second, column: name, fact: differs, remedy }];
 }
 
 /** Checks keys of several columns and values that rows of one group share. One scan, more only where it finds something. */
@@ -129,15 +150,20 @@ export async function checkGroups(engine: Engine, extract: Extract): Promise<Gro
     const { by, restOfKey, oneValueOf } = grouping;
     const flagged = await flagGroups(engine, extract, grouping);
     const suspects = numberedRows(extract, by, suspectFlag);
-    if (flagged.has(suspectFlag)) breaks.push(...(await findRepeat(engine, extract, [by, ...restOfKey], suspects)));
+    if (flagged.has(suspectFlag))
+      breaks.push(...(await findRepeat(engine, extract, [by, ...restOfKey], suspects)));
     for (const name of oneValueOf)
-      if (flagged.has(sqlName(name))) breaks.push(await findDifference(engine, extract, by, name));
+      if (flagged.has(sqlName(name))) breaks.push(...(await findDifference(engine, extract, by, name)));
     await engine.run(`drop table ${flaggedTable(extract.table.name)}`);
   }
   return breaks;
 }
 
 /** Finds the first repeat of a column that the scan found not to be unique. */
-export async function findColumnRepeat(engine: Engine, extract: Extract, column: string): Promise<GroupBreak[]> {
-  return findRepeat(engine, extract, [column], typedRows(extract, rowNumber));
+export async function findColumnRepeat(
+  engine: Engine,
+  extract: Extract,
+  column: string,
+): Promise<GroupBreak[]> {
+  return findRepeat(engine, extract, [column], checkedRows(extract, "numbered"));
 }

@@ -24,7 +24,7 @@ function exampleFor(column: Column, found: Found): string {
 }
 
 function describeType(column: Column, found: Found): { fact: string; remedy: string } {
-  const hint = found.value === null ? undefined : hintOf(found.value, column.type);
+  const hint = found.value === null ? undefined : hintOf(found.value, column);
   const what = column.decimal
     ? `a number as decimal(${column.decimal.precision},${column.decimal.scale})`
     : typeWords[column.type];
@@ -43,32 +43,45 @@ function refusedWords({ allowed, missingWords: listed }: Column): string[] {
 /** True of a delivered value that is not written as its type is; the round trip refuses 1e3, 12.75 and 2013-2-1. */
 function isMalformed(column: Column, delivered: "text" | "typed"): string {
   const raw = rawColumn(column.name);
-  const typed = tryTyped(column);
+  const typed = readColumn(column.name);
   if (column.type === "text") {
     const words = refusedWords(column).map(sqlText);
     return words.length > 0 ? `${raw} in (${words.join(", ")})` : "false";
   }
-  const sameDay = `length(${typed}::varchar) = 10`;
   if (delivered === "typed")
-    return column.type === "date" ? `not (${sameDay})` : `${raw} is not null and ${typed} is null`;
+    return column.type === "date"
+      ? `${typed} not between date '0001-01-01' and date '9999-12-31'`
+      : `${raw} is not null and ${typed} is null`;
   if (column.type === "decimal")
     return `coalesce(not starts_with(${typed}::varchar, ${raw}) or ends_with(${raw}, '.'), ${raw} is not null)`;
   const differs = `${typed}::varchar is distinct from ${raw}`;
-  return column.type === "date" ? `${differs} or not (${sameDay})` : differs;
+  // infinity and years beyond 9999 come back as they went in
+  return column.type === "date" ? `${differs} or length(${raw}) <> 10` : differs;
 }
 
-/** SQL of a column as its type, null where the delivered value is not one; so no row is blamed twice for a value. */
-export function typedOrNull(column: Column, delivered: "text" | "typed"): string {
-  const typed = tryTyped(column);
-  return column.type === "text" || column.type === "date"
-    ? `case when ${isMalformed(column, delivered)} then null else ${typed} end`
-    : typed;
+const readColumn = (name: string) => `"read ${name}"`;
+const malformedColumn = (name: string) => `"malformed ${name}"`;
+
+/**
+ * SQL of an extract's rows with each column raw, typed and, as a flag, malformed; a malformed value is null when typed,
+ * so no row is blamed twice for it. In three steps, so that the engine reads every value once.
+ */
+export function typedRows(columns: readonly Column[], from: string, delivered: "text" | "typed"): string {
+  const select = (toSql: (column: Column) => string, as: (name: string) => string) =>
+    columns.map((column) => `${toSql(column)} as ${as(column.name)}`).join(", ");
+  const read = select(tryTyped, readColumn);
+  const judged = select((column) => isMalformed(column, delivered), malformedColumn);
+  const typed = select(
+    ({ name }) => `case when ${malformedColumn(name)} then null else ${readColumn(name)} end`,
+    sqlName,
+  );
+  return `select *, ${typed} from (select *, ${judged} from (select *, ${read} from ${from}))`;
 }
 
-function checkType(column: Column, delivered: "text" | "typed"): Check {
+function checkType(column: Column): Check {
   return {
     column: column.name,
-    predicate: isMalformed(column, delivered),
+    predicate: malformedColumn(column.name),
     example: `${rawColumn(column.name)}::varchar`,
     describe: (found) => describeType(column, found),
   };
@@ -183,7 +196,7 @@ function checkMissing(column: Column, { metric, words, comparison, unit }: Missi
 }
 
 /** Every rule of the contract on the values of one column. `notAfter` is the ISO date of the delivery. */
-export function checksOfColumn(column: Column, delivered: "text" | "typed", notAfter: string): Check[] {
+export function checksOfColumn(column: Column, notAfter: string): Check[] {
   const rules = [
     ...allowedRules(column),
     ...limitRules(column),
@@ -191,7 +204,7 @@ export function checksOfColumn(column: Column, delivered: "text" | "typed", notA
     ...deliveryRules(column, notAfter),
   ];
   return [
-    checkType(column, delivered),
+    checkType(column),
     ...(column.required ? [checkPresence(column)] : []),
     ...rules.map((rule) => toCheck(column, rule)),
     ...column.missing.map((rule) => checkMissing(column, rule)),

@@ -30,5 +30,6 @@ export function firstOf(value: string | null): string {
   const longest = 40;
   if (value === null) return "";
   const shown = value.length > longest ? `${value.slice(0, longest)}…` : value;
-  return `, first ${JSON.stringify(shown)}`;
+  const printable = shown.replace(/\p{Cc}/gu, (control) => JSON.stringify(control).slice(1, -1));
+  return `, first "${printable}"`;
 }

@@ -23,7 +23,9 @@ const damageSchema = z.strictObject({
   reverse: z.boolean().optional(),
   /** How the text is written. */
   line_ends: z.enum(["crlf", "cr"]).optional(),
-  encoding: z.enum(["latin1", "utf-8 bom", "utf-16le", "utf-16le bom", "utf-16be", "utf-16be bom"]).optional(),
+  encoding: z
+    .enum(["latin1", "utf-8 bom", "utf-16le", "utf-16le bom", "utf-16be", "utf-16be bom"])
+    .optional(),
   gzip: z.boolean().optional(),
   /** Bytes cut off the end, or replaced in the middle. */
   cut: z.int().optional(),
@@ -44,6 +46,8 @@ export const caseSchema = z.strictObject({
   /** Where the one problem is, and what its message must say. */
   at: z.string().optional(),
   says: z.string().optional(),
+  /** How many problems it is, where one mistake breaks several rules. */
+  problems: z.int().default(1),
 });
 
 /** What is done to one file. */
@@ -51,8 +55,9 @@ export type Damage = z.infer<typeof damageSchema>;
 /** A case of a test folder. */
 export type Case = z.infer<typeof caseSchema>;
 
+/** The values of a line as they are written, quotes included. */
 function splitLine(line: string): string[] {
-  return line.match(/("([^"]|"")*"|[^,]*)(,|$)/g)?.slice(0, line.split(",").length).map((part) => part.replace(/,$/, "")) ?? [];
+  return `${line},`.match(/("([^"]|"")*"|[^,"][^,]*)?,/g)?.map((value) => value.slice(0, -1)) ?? [];
 }
 
 function pickColumns(lines: string[], columns: readonly string[]): string[] {
@@ -156,12 +161,19 @@ async function writeManifest(folder: string, manifest: NonNullable<Case["manifes
   const path = join(folder, "manifest.json");
   if (typeof manifest === "string") return writeFile(path, manifest);
   const { delivered = {}, ...files } = manifest;
-  const extracts = await Promise.all(Object.entries(files).map(([file, changes]) => describeFile(folder, file, changes)));
+  const extracts = await Promise.all(
+    Object.entries(files).map(([file, changes]) => describeFile(folder, file, changes)),
+  );
   await writeFile(path, JSON.stringify({ delivered: "2023-08-01", ...delivered, extracts }));
 }
 
 /** Makes a delivery in a new folder: the good one, with a case's damage done to it. */
-export async function makeDelivery(folder: string, good: string, { damage, manifest }: Case, warehouse: Warehouse): Promise<void> {
+export async function makeDelivery(
+  folder: string,
+  good: string,
+  { damage, manifest }: Case,
+  warehouse: Warehouse,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   await cp(good, folder, { recursive: true });
   for (const each of damage) await apply(folder, each, warehouse);

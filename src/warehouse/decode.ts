@@ -16,6 +16,11 @@ export function readPieces(path: string): Pieces {
   return createReadStream(path, { highWaterMark: pieceSize });
 }
 
+const gzipFaults: Readonly<Record<string, string>> = {
+  "unexpected end of file": "is cut off: its gzip stream has no end",
+  "incorrect header check": "is no gzip file, whatever its name",
+};
+
 /** The bytes that a gzip file holds; one that is cut off or corrupt is refused. */
 export async function* gunzip(packed: Pieces): AsyncGenerator<Buffer> {
   const unpack = createGunzip({ chunkSize: pieceSize });
@@ -26,8 +31,7 @@ export async function* gunzip(packed: Pieces): AsyncGenerator<Buffer> {
   } catch (error) {
     await flow.catch(() => undefined);
     if (!isZlibError(error)) throw error;
-    const cut = error.message === "unexpected end of file";
-    throw new DecodeError(cut ? "is cut off: its gzip stream has no end" : "is not intact gzip");
+    throw new DecodeError(gzipFaults[error.message] ?? "is damaged: its gzip stream does not unpack");
   }
 }
 

@@ -1,5 +1,5 @@
-import type { DeliveredFile } from "../contracts/delivery.ts";
 import type { Column, Table } from "../contracts/contract.ts";
+import type { DeliveredFile } from "../contracts/delivery.ts";
 import { type Parameters, sqlName, sqlText, type Warehouse } from "./open.ts";
 import { longestLine } from "./text-gate.ts";
 
@@ -71,7 +71,11 @@ function sourceOf({ file, columns }: Extract, path: string, header: readonly str
 }
 
 /** Binds the extract's path and makes the view of its values as delivered. Nothing is read yet. */
-export async function createRawView(engine: Engine, extract: Extract, header: readonly string[]): Promise<void> {
+export async function createRawView(
+  engine: Engine,
+  extract: Extract,
+  header: readonly string[],
+): Promise<void> {
   const variable = `path_${extract.table.name}`;
   const path: Parameters = { path: literalPattern(extract.textPath) };
   await engine.run(`set variable ${sqlName(variable)} = $path`, path);

@@ -1,4 +1,4 @@
-import type { ColumnType } from "../contracts/contract.ts";
+import type { Column, ColumnType } from "../contracts/contract.ts";
 
 type Hint = readonly [pattern: RegExp, words: string];
 
@@ -43,9 +43,12 @@ const dateHints: readonly Hint[] = [
   [/^\d{4}-\d{2}-\d{2}$/, "the calendar has no such day"],
   [/^\d{8}$/, "it looks like a date without dashes"],
   [/^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/, "it looks like year, month and day, but not as yyyy-mm-dd"],
-  [/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/, "it looks like day/month/year or month/day/year, which cannot be told apart"],
+  [
+    /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/,
+    "it looks like day/month/year or month/day/year, which cannot be told apart",
+  ],
   [/^\d{1,5}(\.\d+)?$/, "it looks like the day number of a spreadsheet"],
-  [/[A-Za-z]{3}/, "it looks like a month's name"],
+  [/\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i, "it has a month's name"],
 ];
 
 const typeHints: Readonly<Record<ColumnType, readonly Hint[]>> = {
@@ -54,18 +57,21 @@ const typeHints: Readonly<Record<ColumnType, readonly Hint[]>> = {
     [/^-?\d+\.\d*$/, "it has a decimal point"],
     [/^-?\d{19,}$/, "it has more digits than can be held"],
   ],
-  decimal: [
-    ...numberHints,
-    [/^-?\d+\.$/, "it has a point and nothing behind it"],
-    [/^-?\d+\.\d+$/, "it has more decimals than the contract allows"],
-    [/^-?\d+$/, "it has more digits than the contract allows"],
-  ],
+  decimal: [...numberHints, [/^-?\d+\.$/, "it has a point and nothing behind it"]],
   date: dateHints,
   text: [],
 };
 
-/** What a refused value looks like, in words that follow a comma; undefined when nothing comes to mind. */
-export function hintOf(value: string, type: ColumnType): string | undefined {
+function sizeHint(value: string, { decimal }: Pick<Column, "decimal">): string | undefined {
+  const [, digits = ""] = /^-?(\d+)(\.\d+)?$/.exec(value) ?? [];
+  if (!decimal || digits === "") return undefined;
+  const fits = digits.length <= decimal.precision - decimal.scale;
+  return `it has more ${fits ? "decimals" : "digits"} than the contract allows`;
+}
+
+/** What a refused value looks like, in words that follow a colon; undefined when nothing comes to mind. */
+export function hintOf(value: string, column: Pick<Column, "type" | "decimal">): string | undefined {
   if (missingWords.some((word) => word === value.trim())) return "it is a word for no value";
-  return [...anyHints, ...typeHints[type]].find(([pattern]) => pattern.test(value))?.[1];
+  const hints = [...anyHints, ...typeHints[column.type]];
+  return hints.find(([pattern]) => pattern.test(value))?.[1] ?? sizeHint(value, column);
 }

@@ -38,26 +38,18 @@ async function readCase(path: string): Promise<Case> {
   return caseSchema.parse(parse(await readFile(join(path, "case.yaml"), "utf8")));
 }
 
-async function load(name: string, delivery: string): Promise<LoadedExtract[]> {
-  const loading = await openWarehouse(join(folder, name), limits);
-  try {
-    const found = await findDelivery(delivery, contract);
-    const loaded = await loadDelivery({ warehouse: loading, contract, delivery: found, notAfter });
-    contents.set(name, await contentOf(loading));
-    return loaded;
-  } finally {
-    await loading.close();
-  }
+async function load(delivery: string): Promise<LoadedExtract[]> {
+  const found = await findDelivery(delivery, contract);
+  return loadDelivery({ warehouse, contract, delivery: found, notAfter });
 }
 
-/** The rows of the typed views of each loaded delivery, in the order of their keys. */
-const contents = new Map<string, string>();
-
-async function contentOf(loaded: Warehouse): Promise<string> {
-  const tables = contract.tables.map(({ name, key }) =>
-    loaded.query(`select * from ${name} order by ${key.join(", ")}`),
-  );
-  return JSON.stringify(await Promise.all(tables));
+/** The rows of the typed views, in the order of their keys. */
+async function loadedRows(delivery: string): Promise<Record<string, unknown>> {
+  await load(delivery);
+  const rows: Record<string, unknown> = {};
+  for (const { name, key } of contract.tables)
+    rows[name] = await warehouse.query(`select * from ${name} order by ${key.join(", ")}`);
+  return rows;
 }
 
 async function messageOf(work: Promise<unknown>): Promise<UserError> {
@@ -74,12 +66,12 @@ async function refuse(kind: string, name: string): Promise<void> {
   const case_ = await readCase(path);
   const delivery = join(folder, `${kind} ${name}`, "delivery");
   await makeDelivery(delivery, good, case_, warehouse);
-  const error = await messageOf(load(`${kind} ${name}`, delivery));
+  const error = await messageOf(load(delivery));
   const message = error.message.replaceAll(delivery, "delivery");
   await expect(`${message}\n`).toMatchFileSnapshot(join(path, "message.txt"));
   expect(message).toContain(`${case_.at}: `);
   expect(message).toContain(case_.says);
-  expect(error.problems).toHaveLength(1);
+  expect(error.problems).toHaveLength(case_.problems);
 }
 
 describe("a damaged CSV delivery is refused for its own reason", async () => {
@@ -95,9 +87,7 @@ describe("a good delivery in another form loads the same rows", async () => {
     test(name, async () => {
       const delivery = join(folder, name, "delivery");
       await makeDelivery(delivery, good, await readCase(join(fixtures, "same", name)), warehouse);
-      await load("good", good);
-      await load(name, delivery);
-      expect(contents.get(name)).toBe(contents.get("good"));
+      expect(await loadedRows(delivery)).toEqual(await loadedRows(good));
     });
 });
 

@@ -102,7 +102,12 @@ async function judge(engine: Engine, candidates: readonly Candidate[], notAfter:
   for (const candidate of targetsFirst(candidates))
     await timed(candidate, async () => {
       if (!candidate.extract) return;
-      const { problems, measures, unmatched } = await checkExtract(engine, candidate.extract, readable, notAfter);
+      const { problems, measures, unmatched } = await checkExtract(
+        engine,
+        candidate.extract,
+        readable,
+        notAfter,
+      );
       candidate.problems.push(...problems);
       if (!measures) return;
       candidate.measures = measures;
@@ -134,7 +139,12 @@ function toLoaded({ table, file, bytes, measures, unmatched, milliseconds }: Can
  * The gate: bytes, columns, values, keys and rules of every extract, and only then a typed view of each under the
  * contract's name. Everything wrong with the delivery is thrown as one UserError, each with its place.
  */
-export async function loadDelivery({ warehouse, contract, delivery, notAfter }: LoadRequest): Promise<LoadedExtract[]> {
+export async function loadDelivery({
+  warehouse,
+  contract,
+  delivery,
+  notAfter,
+}: LoadRequest): Promise<LoadedExtract[]> {
   const candidates = candidatesOf(contract, delivery);
   for (const candidate of candidates) await timed(candidate, () => openExtract(warehouse, candidate));
   await judge(warehouse, candidates, delivery.delivered ?? notAfter);

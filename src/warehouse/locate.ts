@@ -36,7 +36,10 @@ export async function readLines(path: string, wanted: readonly number[]): Promis
 }
 
 function toText(line: Buffer): string {
-  return line.toString("utf8").replace(/^\uFEFF/, "").replace(/\r$/, "");
+  return line
+    .toString("utf8")
+    .replace(/^\uFEFF/, "")
+    .replace(/\r$/, "");
 }
 
 /** The column, counted from 1, at which a line's value begins; values are counted from 0. */

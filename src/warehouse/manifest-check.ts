@@ -38,10 +38,21 @@ export function totalsOf({ expected }: DeliveredFile): string[] {
   return Object.keys(expected?.control_totals ?? {});
 }
 
-function compareTotal(file: DeliveredFile, table: Table, { sums }: Measures, name: string, total: string): Problem[] {
+function compareTotal(
+  file: DeliveredFile,
+  table: Table,
+  { sums }: Measures,
+  name: string,
+  total: string,
+): Problem[] {
   const column = table.columns.find((each) => each.name === name);
   if (column?.type !== "integer" && column?.type !== "decimal")
-    return [problem(file, `The manifest has a control total for ${name}, which is no number column of ${table.name}.`)];
+    return [
+      problem(
+        file,
+        `The manifest has a control total for ${name}, which is no number column of ${table.name}.`,
+      ),
+    ];
   const sum = plain(sums[name] ?? "0");
   if (sum === plain(total)) return [];
   return [problem(file, `The sum of ${name} is ${sum} where the manifest has ${plain(total)}.`)];

@@ -1,7 +1,7 @@
 import type { Column, Table } from "../contracts/contract.ts";
 import type { Check } from "./check.ts";
 import { checkLink, checkRow } from "./check-rows.ts";
-import { checksOfColumn, typedOrNull } from "./check-values.ts";
+import { checksOfColumn, typedRows } from "./check-values.ts";
 import { deliveredAs, type Engine, type Extract, rawColumn, rawView, tryTyped } from "./extract.ts";
 import { type Cell, sqlName } from "./open.ts";
 
@@ -28,16 +28,14 @@ export interface Measures {
   counts: number[];
 }
 
-/** SQL of a row's number, from 1, in the order of the file; a space keeps its name apart from a contract's. */
-export const rowNumber = 'row_number() over () as "row number"';
+/** A row's number, from 1, in the order of the file; a space keeps its name apart from a contract's. */
+const rowNumber = 'row_number() over () as "row number"';
 
-/** SQL of an extract's values, raw and typed. */
-export function typedRows(extract: Extract, extra = ""): string {
-  const delivered = deliveredAs(extract);
-  const typed = extract.table.columns.map(
-    (column) => `${typedOrNull(column, delivered)} as ${sqlName(column.name)}`,
-  );
-  return `select *, ${[...typed, ...(extra ? [extra] : [])].join(", ")} from ${rawView(extract.table.name)}`;
+/** SQL of an extract's rows as the checks see them: each column raw, typed and judged, and the row's number if asked. */
+export function checkedRows(extract: Extract, numbered: "numbered" | "plain"): string {
+  const raw = rawView(extract.table.name);
+  const from = numbered === "numbered" ? `(select *, ${rowNumber} from ${raw})` : raw;
+  return typedRows(extract.table.columns, from, deliveredAs(extract));
 }
 
 /** Every check of the contract that looks at one row; links to extracts that could not be read are left out. */
@@ -51,7 +49,7 @@ export function checksOf(extract: Extract, readable: readonly Extract[], notAfte
     return [checkLink(table, link, values)];
   });
   return [
-    ...table.columns.flatMap((column) => checksOfColumn(column, deliveredAs(extract), notAfter)),
+    ...table.columns.flatMap((column) => checksOfColumn(column, notAfter)),
     ...table.rowRules.map((rule) => checkRow(table, rule)),
     ...links,
   ];
@@ -70,10 +68,14 @@ function selectMeasures({ table }: Extract, sums: readonly string[]): string[] {
     const as = (measure: string, label: string) => `${measure} as "${label} ${column.name}"`;
     return [
       as(`count(${rawColumn(column.name)})::double`, "count"),
-      ...(column.type === "date" ? [as(`min(${name})::varchar`, "min"), as(`max(${name})::varchar`, "max")] : []),
-      ...(column.type === "decimal" ? [as(`count_if(${name} <> trunc(${name}))::double`, "broken")] : []),
+      ...(column.type === "date"
+        ? [as(`min(${name})::varchar`, "min"), as(`max(${name})::varchar`, "max")]
+        : []),
+      ...(column.type === "decimal" ? [as(`count_if(${name} % 1 <> 0)::double`, "broken")] : []),
       ...(isNumber(column) && sums.includes(column.name) ? [as(`sum(${name})::varchar`, "sum")] : []),
-      ...(isUnique(table, column) ? [as(`(count(${name}) - count(distinct ${name}))::double`, "repeats")] : []),
+      ...(isUnique(table, column)
+        ? [as(`(count(${name}) - count(distinct ${name}))::double`, "repeats")]
+        : []),
     ];
   });
 }
@@ -93,7 +95,9 @@ function toMeasures(row: Record<string, Cell>, { table }: Extract, checks: reado
     nulls: pick("count", (cell) => rows - Number(cell)),
     dates: pick("min", (cell, { name }) => ({ min: String(cell), max: String(row[`max ${name}`]) })),
     wholeNumbers: {
-      ...Object.fromEntries(table.columns.filter(({ type }) => type === "integer").map(({ name }) => [name, true])),
+      ...Object.fromEntries(
+        table.columns.filter(({ type }) => type === "integer").map(({ name }) => [name, true]),
+      ),
       ...pick("broken", (cell) => Number(cell) === 0),
     },
     sums: pick("sum", String),
@@ -111,7 +115,9 @@ export async function measure(
 ): Promise<Measures> {
   const counts = checks.map(({ predicate }, at) => `count_if(${predicate})::double as "check ${at}"`);
   const select = ["count(*)::double as rows", ...selectMeasures(extract, sums), ...counts];
-  const [row = {}] = await engine.query(`select ${select.join(", ")} from (${typedRows(extract)})`);
+  const [row = {}] = await engine.query(
+    `select ${select.join(", ")} from (${checkedRows(extract, "plain")})`,
+  );
   return toMeasures(row, extract, checks);
 }
 
@@ -122,12 +128,16 @@ export interface FirstBreak {
 }
 
 /** Finds the first row of each of the checks given; one more scan, taken only when something is wrong. */
-export async function findFirst(engine: Engine, extract: Extract, checks: readonly Check[]): Promise<FirstBreak[]> {
+export async function findFirst(
+  engine: Engine,
+  extract: Extract,
+  checks: readonly Check[],
+): Promise<FirstBreak[]> {
   const select = checks.flatMap(({ predicate, example }, at) => [
     `min("row number") filter (where ${predicate})::double as "row ${at}"`,
     `arg_min(${example}, "row number") filter (where ${predicate})::varchar as "value ${at}"`,
   ]);
-  const rows = typedRows(extract, rowNumber);
+  const rows = checkedRows(extract, "numbered");
   const [found = {}] = await engine.query(`select ${select.join(", ")} from (${rows})`);
   return checks.map((_, at) => {
     const value = found[`value ${at}`];

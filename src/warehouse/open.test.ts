@@ -10,7 +10,7 @@ let warehouse: Warehouse;
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), "assay-open-"));
   await writeFile(join(parent, "secret.csv"), "name\nCanary\n");
-  warehouse = await openWarehouse(parent, { memoryLimit: "40MB", threads: 2 });
+  warehouse = await openWarehouse(parent, { memoryLimit: "64MB", threads: 2 });
 });
 
 afterAll(async () => {
@@ -79,13 +79,14 @@ describe("once its doors are closed, the engine", () => {
   });
 
   test("still spills what does not fit into its memory", async () => {
+    // 800 000 words of some hundred bytes must be in order before the first is written: more than 64 MB
     await warehouse.createTable(
       "large",
-      "select hash(i)::varchar || repeat('x', 80) as word from range(500000) as given(i) order by 1",
+      "select hash(i)::varchar || repeat('x', 80) as word from range(800000) as given(i) order by 1",
       {},
     );
     expect(await warehouse.query("select cast(count(*) as double) as rows from large")).toEqual([
-      { rows: 500_000 },
+      { rows: 800_000 },
     ]);
   });
 

@@ -23,7 +23,9 @@ function fits(column: Column, type: string): boolean {
   if (column.type === "integer") return integers.test(type) || decimalScale(type) === 0;
   if (column.type === "date") return type === "DATE";
   if (column.type === "text") return type === "VARCHAR" || type.startsWith("ENUM");
-  return integers.test(type) || (decimalScale(type) ?? Number.POSITIVE_INFINITY) <= (column.decimal?.scale ?? 0);
+  return (
+    integers.test(type) || (decimalScale(type) ?? Number.POSITIVE_INFINITY) <= (column.decimal?.scale ?? 0)
+  );
 }
 
 function remedyFor({ type, decimal }: Column, found: string): string {

@@ -18,11 +18,15 @@ export interface Columns {
 const remedy =
   "Name the columns as the contract does, or declare the other name there as a synonym; no analysis can start without.";
 
-function headerProblems(table: Table, file: DeliveredFile, header: readonly string[], line?: string): Problem[] {
+function headerProblems(
+  table: Table,
+  file: DeliveredFile,
+  header: readonly string[],
+  line?: string,
+): Problem[] {
   const { faults, firstFault } = matchHeader(header, table);
   if (faults.length === 0) return [];
-  const at = firstFault === undefined ? 0 : header.lastIndexOf(firstFault);
-  const place = line === undefined ? {} : { line: 1, column: columnOfValue(line, at) };
+  const place = line === undefined ? {} : { line: 1, column: columnOfValue(line, firstFault ?? 0) };
   const fact = `The columns are not those of the contract for ${table.name}: ${faults.join("; ")}.`;
   return [{ place: { file: file.path, ...place }, fact, remedy }];
 }
@@ -30,7 +34,11 @@ function headerProblems(table: Table, file: DeliveredFile, header: readonly stri
 function readCsvColumns(table: Table, file: DeliveredFile, { header: bytes }: Bytes): Columns {
   const line = bytes?.toString("utf8") ?? "";
   const header = parseHeader(line);
-  return { names: matchHeader(header, table).names, header, problems: headerProblems(table, file, header, line) };
+  return {
+    names: matchHeader(header, table).names,
+    header,
+    problems: headerProblems(table, file, header, line),
+  };
 }
 
 async function describeParquet(engine: Engine, path: string): Promise<ParquetColumn[]> {
@@ -52,7 +60,11 @@ async function readParquetColumns(engine: Engine, table: Table, file: DeliveredF
       return column ? (typeFault(column, type) ?? []) : [];
     });
     const amiss = headerProblems(table, file, header);
-    return { names, header, problems: amiss.length > 0 ? amiss : faults.map((fault) => ({ place, ...fault })) };
+    return {
+      names,
+      header,
+      problems: amiss.length > 0 ? amiss : faults.map((fault) => ({ place, ...fault })),
+    };
   } catch (error) {
     const fault = readerFault(error, "typed");
     if (!fault) throw error;
@@ -61,7 +73,12 @@ async function readParquetColumns(engine: Engine, table: Table, file: DeliveredF
 }
 
 /** Reads the names, and of Parquet the types, of a file's columns and compares them with the contract. */
-export async function readColumns(engine: Engine, table: Table, file: DeliveredFile, bytes: Bytes): Promise<Columns> {
+export async function readColumns(
+  engine: Engine,
+  table: Table,
+  file: DeliveredFile,
+  bytes: Bytes,
+): Promise<Columns> {
   return file.format === "parquet"
     ? readParquetColumns(engine, table, file)
     : readCsvColumns(table, file, bytes);

@@ -1,6 +1,7 @@
 import type { Cell, ResultCells, TableCells, ValueCell } from "./cells.ts";
 import { isEmptyGroup } from "./guards.ts";
-import { blocksOf, groupName } from "./partitions.ts";
+import { type Block, groupName } from "./partitions.ts";
+import { nearlyEqual } from "./quantities.ts";
 
 function hideAll(cells: Iterable<Cell>): void {
   for (const cell of cells) cell.hidden ||= cell.value !== null;
@@ -8,6 +9,20 @@ function hideAll(cells: Iterable<Cell>): void {
 
 function isRate({ guard, role }: Cell): boolean {
   return guard === "rate" && role === "own";
+}
+
+/** A hidden rate would follow from the count above its line, where that is a column of its own. */
+function hideNumerators(row: ReadonlyMap<string, Cell>, n: string): void {
+  const rates = [...row.values()].filter((cell) => isRate(cell) && cell.hidden);
+  for (const [name, cell] of row) {
+    if (name !== n && rates.some((rate) => isNumerator(cell, rate))) hideAll([cell]);
+  }
+}
+
+function isNumerator({ guard, role, value }: Cell, rate: Cell): boolean {
+  if (guard !== "count" || role !== "own" || typeof value !== "number" || typeof rate.value !== "number")
+    return false;
+  return nearlyEqual(value, rate.value * (rate.base ?? 0));
 }
 
 /** A hidden part of a row's customers (a count beside `n`) would follow from the other parts and from its rate. */
@@ -38,18 +53,18 @@ function coupleRow(row: ReadonlyMap<string, Cell>, table: TableCells): void {
   const { n } = table.shape;
   if (n === null) return;
   if (row.get(n)?.hidden) hideAll([...row.values()].filter(({ role }) => role !== "repeated"));
+  hideNumerators(row, n);
   hideParts(row, n);
   hideMeans(row);
   hideWithBase(row, table);
 }
 
-/** A cohort that is hidden in its first month is hidden in all its months. */
-function coupleGroups(table: TableCells): void {
-  const { n, partition, partitions = [] } = table.shape;
-  if (n === null || partition || partitions.length === 0) return;
-  const blocks = blocksOf(table);
+/** A cohort that is hidden in its first month is hidden in all its months; rows of other partitions are other groups. */
+function coupleGroups(table: TableCells, blocks: readonly Block[]): void {
+  const { n } = table.shape;
   const inBlocks = new Set(blocks.flatMap(({ rows }) => rows));
   const loose = [...table.rows.keys()].filter((row) => !inBlocks.has(row));
+  if (n === null || loose.length === 0) return;
   for (const block of blocks) {
     const hidden = block.rows.filter((row) => table.cells[row]?.get(n)?.hidden);
     const names = new Set(hidden.map((row) => groupName(block, row, block.keys)));
@@ -62,6 +77,8 @@ function coupleValues(values: readonly ValueCell[]): void {
   for (const { cell, shape } of values) {
     const counted = values.find(({ name }) => name === shape.n);
     if (cell && counted?.cell?.hidden && !isEmptyGroup(cell)) hideAll([cell]);
+    const rates = values.flatMap((other) => (other.cell?.hidden && isRate(other.cell) ? [other.cell] : []));
+    if (cell && shape.n !== null && rates.some((rate) => isNumerator(cell, rate))) hideAll([cell]);
   }
 }
 
@@ -74,13 +91,16 @@ function hiddenIn(results: readonly ResultCells[]): number {
 }
 
 /** Hides what would give a hidden cell away by itself: in its row, in its cohort, beside its value. */
-export function couple(results: readonly ResultCells[]): void {
+export function couple(
+  results: readonly ResultCells[],
+  blocks: ReadonlyMap<TableCells, readonly Block[]>,
+): void {
   for (let before = -1; before !== hiddenIn(results); ) {
     before = hiddenIn(results);
     for (const { tables, values } of results) {
       for (const table of tables) {
         for (const row of table.cells) coupleRow(row, table);
-        coupleGroups(table);
+        coupleGroups(table, blocks.get(table) ?? []);
       }
       coupleValues(values);
     }

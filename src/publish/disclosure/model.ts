@@ -1,10 +1,10 @@
-import type { ResultCells } from "./cells.ts";
+import type { ResultCells, TableCells } from "./cells.ts";
 import { type DisclosureRules, isDominated } from "./guards.ts";
-import { type Block, blocksOf } from "./partitions.ts";
-import { nearlyEqual, type Quantity, type Series } from "./quantities.ts";
+import { type Block, blocksOf, customersIn, declaredBlocks, slicesOf } from "./partitions.ts";
+import { nearlyEqual, type Quantity, quantityOf, type Series, sumOf } from "./quantities.ts";
 import { type Relation, relationsBetween, totalRelation } from "./relations.ts";
 import { repeatedColumn } from "./repeats.ts";
-import { columnsOf, customersIn, seriesOf } from "./series.ts";
+import { columnsOf, seriesOf } from "./series.ts";
 import { sharesIn } from "./shares.ts";
 import { valueRelations } from "./values.ts";
 
@@ -13,6 +13,8 @@ export interface Model {
   relations: readonly Relation[];
   /** Amounts that shares would tell although they must not be told. */
   forbidden: readonly Quantity[];
+  /** The partitions of all customers, by their table. */
+  blocks: ReadonlyMap<TableCells, readonly Block[]>;
 }
 
 interface Found {
@@ -52,15 +54,33 @@ function isForbidden({ n, largest, amount }: Quantity, rules: DisclosureRules): 
   return n < rules.minimumCustomers || (largest !== null && isDominated(amount ?? 0, largest, rules));
 }
 
-function requireOnePopulation(blocks: readonly Block[]): void {
+/** The number of all customers, as the declared partitions agree on it; null where none is declared. */
+function populationOf(tables: readonly TableCells[]): number | null {
+  const blocks = tables.flatMap(declaredBlocks);
   const [first] = blocks;
-  if (!first) return;
-  const all = customersIn(first.table, first.rows);
-  const other = blocks.find(({ table, rows }) => !nearlyEqual(customersIn(table, rows), all));
-  if (!other) return;
+  if (!first) return null;
+  const all = customersIn(first);
+  const other = blocks.find((block) => customersIn(block) !== all);
+  if (!other) return all;
   const [here, there] = [first.table, other.table].map(({ analysis, name }) => `${analysis}.${name}`);
   throw new Error(
     `${here} and ${there} hold different numbers of customers; one is no partition of all customers`,
+  );
+}
+
+/** Columns of other tables that add up to a total that is known: revenue by month is all revenue, whoever spent it. */
+function addedUpColumns(table: TableCells, series: readonly Series[]): Relation[] {
+  const totals = series.filter(({ plain, total }) => plain && total.amount !== null && total.amount !== 0);
+  return slicesOf(table).flatMap((slice) =>
+    columnsOf(slice)
+      .filter(({ guard }) => guard === "count" || guard === "sum")
+      .flatMap(({ unit, cells }) => {
+        const parts = cells.map(quantityOf);
+        const same = totals.find(
+          (one) => one.unit === unit && nearlyEqual(one.total.amount ?? 0, sumOf(parts)),
+        );
+        return same && parts.length > 1 ? [{ plus: parts, minus: [same.total] }] : [];
+      }),
   );
 }
 
@@ -73,20 +93,21 @@ function pairwise(series: readonly Series[]): Relation[] {
 /** Finds what follows from what among all that is to be published; throws where shapes contradict the numbers. */
 export function modelOf(results: readonly ResultCells[], rules: DisclosureRules): Model {
   const tables = results.flatMap((result) => result.tables).filter(({ shape }) => shape.n !== null);
-  const blocks = tables.flatMap(blocksOf);
-  requireOnePopulation(blocks);
+  const population = populationOf(tables);
+  const blocksByTable = new Map(tables.map((table) => [table, blocksOf(table, population)]));
+  const blocks = [...blocksByTable.values()].flat();
   const plain = blocks.map((block) => plainColumns(block, rules));
   const plainSeries = plain.flatMap(({ series }) => series);
   const found = [...plain, ...blocks.map((block) => averages(block, rules, plainSeries))];
   const series = found.flatMap((one) => one.series);
+  const others = tables.filter((table) => blocksByTable.get(table)?.length === 0);
   const relations = [
     ...found.flatMap((one) => one.relations),
     ...series.map(totalRelation),
     ...pairwise(series),
+    ...others.flatMap((table) => addedUpColumns(table, series)),
     ...valueRelations(results, series),
   ];
-  return {
-    relations,
-    forbidden: found.flatMap((one) => one.parents).filter((one) => isForbidden(one, rules)),
-  };
+  const forbidden = found.flatMap((one) => one.parents).filter((one) => isForbidden(one, rules));
+  return { relations, forbidden, blocks: blocksByTable };
 }

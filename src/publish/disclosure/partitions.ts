@@ -1,5 +1,5 @@
 import type { PartitionShape, TableShape } from "../../results/shape.ts";
-import type { TableCells } from "./cells.ts";
+import { numberOf, type TableCells } from "./cells.ts";
 
 /**
  * Rows of one table in which every customer stands exactly once. A dimension is what tables about the same groups
@@ -13,6 +13,8 @@ export interface Block {
   keys: readonly string[];
   /** Every dimension of the rows, with its column. */
   labels: ReadonlyMap<string, string>;
+  /** Said by the shape; otherwise found because its customers add up to all. */
+  declared: boolean;
 }
 
 function labelColumns(shape: TableShape): string[] {
@@ -20,7 +22,7 @@ function labelColumns(shape: TableShape): string[] {
   return [...new Set([...shape.key, ...labelled.map(([name]) => name)])];
 }
 
-function blockOf(table: TableCells, part: PartitionShape): Block {
+function blockOf(table: TableCells, part: PartitionShape, declared: boolean): Block {
   const { shape } = table;
   const fixed = Object.entries(part.where);
   const free = (column: string): boolean => !(column in part.where);
@@ -33,7 +35,7 @@ function blockOf(table: TableCells, part: PartitionShape): Block {
       .filter(free)
       .map((column) => [dimension(column), column]),
   );
-  return { table, rows, keys: shape.key.filter(free).map(dimension), labels };
+  return { table, rows, keys: shape.key.filter(free).map(dimension), labels, declared };
 }
 
 /** The name of a row's group along some dimensions; rows of different blocks with the same name are the same people. */
@@ -45,17 +47,41 @@ export function groupName(block: Block, row: number, dimensions: readonly string
   return JSON.stringify(labels.map((label) => (label === undefined ? null : String(label))));
 }
 
-function requireOneRowEach(block: Block): void {
-  const names = new Set(block.rows.map((row) => groupName(block, row, block.keys)));
-  const { analysis, name } = block.table;
-  if (names.size < block.rows.length)
-    throw new Error(`${analysis}.${name} has two rows with the same ${block.keys}`);
+function hasOneRowEach(block: Block): boolean {
+  return new Set(block.rows.map((row) => groupName(block, row, block.keys))).size === block.rows.length;
 }
 
-/** The partitions of all customers in one table; none where the table declares none. */
-export function blocksOf(table: TableCells): Block[] {
+/** The partitions of all customers that a table declares. */
+export function declaredBlocks(table: TableCells): Block[] {
   const parts = table.shape.partition ? [{ where: {} }] : (table.shape.partitions ?? []);
-  const blocks = parts.map((part) => blockOf(table, part));
-  blocks.forEach(requireOneRowEach);
-  return blocks;
+  const blocks = parts.map((part) => blockOf(table, part, true));
+  const { analysis, name } = table;
+  if (blocks.every(hasOneRowEach)) return blocks;
+  throw new Error(`${analysis}.${name} has two rows with the same ${table.shape.key.join(", ")}`);
+}
+
+/** The table as a whole, and its rows with one value of one key column. */
+export function slicesOf(table: TableCells): Block[] {
+  const { key } = table.shape;
+  const columns = key.length > 1 ? key : [];
+  const wheres = columns.flatMap((column) =>
+    [...new Set(table.rows.map((row) => row[column] ?? null))].map((value) => ({ [column]: value })),
+  );
+  return [{}, ...wheres].map((where) => blockOf(table, { where }, false));
+}
+
+/**
+ * The partitions of all customers in a table: those that it declares, else the slices whose customers add up to all
+ * (`population`; null where no table declares a partition), since a reader who adds them up learns as much.
+ */
+export function blocksOf(table: TableCells, population: number | null): Block[] {
+  const declared = declaredBlocks(table);
+  if (declared.length > 0 || population === null) return declared;
+  return slicesOf(table).filter((block) => customersIn(block) === population && hasOneRowEach(block));
+}
+
+/** Customers in the rows of a block, by the table's own count. */
+export function customersIn({ table, rows }: Pick<Block, "table" | "rows">): number {
+  const { n } = table.shape;
+  return rows.reduce((sum, row) => sum + (n === null ? 0 : (numberOf(table.rows[row]?.[n]) ?? 0)), 0);
 }

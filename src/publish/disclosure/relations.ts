@@ -54,6 +54,8 @@ function sameMeasure(one: Series, other: Series): boolean {
 function sameMeasureRelations(one: Series, other: Series): Relation[] {
   const relations = equalGroups(one, other, shared(one.block.keys, other.block.keys));
   if (!relations.every(holds)) {
+    // A slice that only happens to hold as many customers as there are is no partition, and links to nothing.
+    if (!one.block.declared || !other.block.declared) return [];
     throw new Error(
       `${namesOf(one)} and ${namesOf(other)} do not add up to the same; ` +
         "one of them is no partition of all customers, or the same name is used for two measures or two groupings",

@@ -1,7 +1,7 @@
 import type { Guard, Unit } from "../../results/shape.ts";
-import { type Cell, numberOf, type TableCells } from "./cells.ts";
+import { type Cell, numberOf } from "./cells.ts";
 import { type DisclosureRules, isDominated } from "./guards.ts";
-import { type Block, groupName } from "./partitions.ts";
+import { type Block, customersIn, groupName } from "./partitions.ts";
 import { nearlyEqual, type Quantity, quantityOf, type Series, sumOf, unionOf } from "./quantities.ts";
 
 /** A column of a partition with its cells, in the order of the block's rows. */
@@ -20,12 +20,6 @@ export function columnsOf(block: Block): BlockColumn[] {
     const column = block.rows.flatMap((row) => cells[row]?.get(name) ?? []);
     return column.length > 0 ? [{ block, name, guard, unit, cells: column }] : [];
   });
-}
-
-/** Customers in the rows, by the table's own count. */
-export function customersIn(table: TableCells, rows: readonly number[]): number {
-  const { n } = table.shape;
-  return rows.reduce((sum, row) => sum + (n === null ? 0 : (numberOf(table.rows[row]?.[n]) ?? 0)), 0);
 }
 
 /** The sets of dimensions along which rows may be summed: none, keys in every combination, each other label. */
@@ -75,9 +69,9 @@ function totalIsSensitive(total: Quantity, guard: Guard, rules: DisclosureRules)
 
 /** Totals of all customers are taken as known to the reader, unless they must be hidden themselves. */
 function totalOf(column: BlockColumn, quantities: readonly Quantity[], rules: DisclosureRules): Quantity {
-  const { table, rows } = column.block;
+  const { table } = column.block;
   const place = `${table.analysis}.${table.name}.${column.name} in all`;
-  const total = unionOf(place, quantities, customersIn(table, rows));
+  const total = unionOf(place, quantities, customersIn(column.block));
   const told = quantities.some(({ amount }) => amount !== null);
   const sensitive = told && totalIsSensitive(total, column.guard, rules);
   return { ...total, assumed: !sensitive, guarded: sensitive };

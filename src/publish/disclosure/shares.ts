@@ -1,7 +1,8 @@
 import { type Cell, numberOf } from "./cells.ts";
+import { customersIn } from "./partitions.ts";
 import { type Quantity, type Series, shareQuantity, unionOf } from "./quantities.ts";
 import { alignTo, type Relation } from "./relations.ts";
-import { type BlockColumn, customersIn, groupings, groupSums, matches, positionsByGroup } from "./series.ts";
+import { type BlockColumn, groupings, groupSums, matches, positionsByGroup } from "./series.ts";
 
 /** What a column of shares tells: its parts, and the groups that the parts are shares of. */
 export interface Shares {
@@ -15,7 +16,7 @@ function parentOf(column: BlockColumn, parts: readonly Quantity[], rows: readonl
   return unionOf(
     `${analysis}.${name}.${column.name} below the line`,
     parts,
-    customersIn(column.block.table, rows),
+    customersIn({ table: column.block.table, rows }),
   );
 }
 

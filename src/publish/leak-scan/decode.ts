@@ -35,6 +35,7 @@ function decodeEntities(text: string): string {
 function decodeBackslashes(text: string): string {
   if (!text.includes("\\")) return text;
   return text
+    .replace(/\\{2,}/g, "\\")
     .replace(/\\u\{([0-9a-f]{1,6})\}/gi, (whole, digits: string) => fromCode(digits, 16, whole))
     .replace(/\\u([0-9a-f]{4})/gi, (whole, digits: string) => fromCode(digits, 16, whole))
     .replace(/\\x([0-9a-f]{2})/gi, (whole, digits: string) => fromCode(digits, 16, whole))
@@ -59,6 +60,11 @@ export function decodeText(text: string): string {
     decoded = next;
   }
   return decoded;
+}
+
+/** Names of fields between values ("first":"…","last":"…") must not hide that the values are neighbours. */
+export function withoutKeys(text: string): string {
+  return text.includes('":') || text.includes('" :') ? text.replace(/"[\w-]{1,64}"\s*:/g, " ") : text;
 }
 
 /** Letters that no normal form takes apart. */

@@ -29,7 +29,7 @@ function isWordSign(code: number): boolean {
 const widestGap = 40;
 
 /** The numbers of the known words in reading order; 0 stands for words that are nobody's, and for wide gaps. */
-function wordNumbers(text: string, words: ReadonlyMap<string, number>): number[] {
+function wordNumbers(text: string, { words, hasDigits }: TraceIndex): number[] {
   const numbers: number[] = [];
   let end = 0;
   for (let at = 0; at < text.length; ) {
@@ -42,26 +42,37 @@ function wordNumbers(text: string, words: ReadonlyMap<string, number>): number[]
     while (at < text.length && isWordSign(text.charCodeAt(at))) at++;
     end = at;
     // A middle initial does not part two names; a single letter that is part of a name is a known word.
-    const number = words.get(text.slice(start, end)) ?? 0;
+    const isFigure = !hasDigits && text.charCodeAt(start) <= 57;
+    const number = isFigure ? 0 : (words.get(text.slice(start, end)) ?? 0);
     if (number !== 0 || end - start > 1) numbers.push(number);
   }
   return numbers;
 }
 
-function countPhrases(text: string, { words, single, phrases }: TraceIndex, counts: Counts): void {
-  const numbers = wordNumbers(text, words);
-  for (let at = 0; at < numbers.length; at++) {
-    const first = numbers[at];
-    if (!first) continue;
-    const alone = single.get(first);
-    if (alone) add(counts, alone);
-    const start = phrases.get(pairKey(first, numbers[at + 1] ?? 0));
-    if (!start) continue;
-    if (start.kind) add(counts, start.kind);
-    const longer = start.longer.find(({ rest }) =>
-      rest.every((number, step) => numbers[at + 2 + step] === number),
-    );
-    if (longer && !start.kind) add(counts, longer.kind);
+/** The phrase that begins here: its kind, and how many words it takes. */
+function phraseAt(
+  numbers: readonly number[],
+  at: number,
+  { single, phrases }: TraceIndex,
+): [LeakKind, number] | null {
+  const first = numbers[at];
+  if (!first) return null;
+  const start = phrases.get(pairKey(first, numbers[at + 1] ?? 0));
+  if (start?.kind) return [start.kind, 2];
+  const longer = start?.longer.find(({ rest }) =>
+    rest.every((number, step) => numbers[at + 2 + step] === number),
+  );
+  if (longer) return [longer.kind, 2 + longer.rest.length];
+  const alone = single.get(first);
+  return alone ? [alone, 1] : null;
+}
+
+function countPhrases(text: string, index: TraceIndex, counts: Counts): void {
+  const numbers = wordNumbers(text, index);
+  for (let at = 0; at < numbers.length; ) {
+    const found = phraseAt(numbers, at, index);
+    if (found) add(counts, found[0]);
+    at += found ? found[1] : 1;
   }
 }
 

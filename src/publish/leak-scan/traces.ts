@@ -33,6 +33,8 @@ interface PhraseStart {
 /** Everything that is looked for, prepared so that each word of the output is looked up once. */
 export interface TraceIndex {
   words: ReadonlyMap<string, number>;
+  /** Does a word begin with a digit? If not, figures need not be looked up. */
+  hasDigits: boolean;
   single: ReadonlyMap<number, LeakKind>;
   phrases: ReadonlyMap<number, PhraseStart>;
   /** `aw` + 8 digits: customer numbers of one shape are also found inside longer words. */
@@ -57,6 +59,7 @@ function wordsOf(text: string): string[] {
 }
 
 class IndexBuilder {
+  readonly #split = new Map<string, string[]>();
   readonly words = new Map<string, number>();
   readonly single = new Map<number, LeakKind>();
   readonly phrases = new Map<number, PhraseStart>();
@@ -68,6 +71,13 @@ class IndexBuilder {
     if (known !== undefined) return known;
     this.words.set(word, this.words.size + 1);
     return this.words.size;
+  }
+
+  /** The words of a name; there are far fewer names than people. */
+  wordsOf(name: string): string[] {
+    const words = this.#split.get(name) ?? wordsOf(name);
+    this.#split.set(name, words);
+    return words;
   }
 
   addPhrase(words: readonly string[], kind: LeakKind): void {
@@ -96,7 +106,7 @@ function addName(
   lastName: string,
   allowed: ReadonlySet<string>,
 ): void {
-  const [first, last] = [wordsOf(firstName), wordsOf(lastName)];
+  const [first, last] = [index.wordsOf(firstName), index.wordsOf(lastName)];
   if (first.length === 0 || last.length === 0) return;
   if ([...first, ...last].every((word) => months.has(word))) return;
   for (const words of [
@@ -152,5 +162,6 @@ export function indexTraces(
   }
   const shapes = shapesOf(index, index);
   const { words, single, shaped } = index;
-  return { words, single, phrases: index.phrases, shapes, shaped, birthdates };
+  const hasDigits = [...words.keys()].some((word) => /^\d/.test(word));
+  return { words, hasDigits, single, phrases: index.phrases, shapes, shaped, birthdates };
 }

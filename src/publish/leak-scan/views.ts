@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+import { decodeText } from "./decode.ts";
 
 const deepest = 4;
 const tag = /<(?:[^<>"']|"[^"]*"|'[^']*')*>/g;
@@ -17,13 +18,11 @@ function attempt(unpack: (bytes: Buffer) => Buffer, bytes: Buffer): Buffer | nul
 /** Markup as texts: tags gone (J<b>o</b>n), tags as gaps (cells of a table), and what stands inside the tags. */
 function markupViews(text: string): string[][] {
   if (!text.includes("<")) return [[text]];
-  const inside = text.match(tag) ?? [];
-  return [[text.replace(tag, ""), text.replace(tag, " ")], [inside.join("\n")]];
-}
-
-/** Names of fields between values ("first":"…","last":"…") must not hide that the values are neighbours. */
-function withoutKeys(text: string): string {
-  return text.includes('":') ? text.replace(/"[\w-]{1,64}"\s*:/g, " ") : text;
+  const inside = (text.match(tag) ?? []).map((one) => one.slice(1, -1)).join("\n");
+  return [
+    [text.replace(tag, ""), text.replace(tag, " ")],
+    ...(inside === "" ? [] : markupViews(decodeText(inside))),
+  ];
 }
 
 /** Most of what begins a readable run is plain ASCII, and nothing in it is a control sign. */
@@ -39,10 +38,10 @@ function isPacked(bytes: Buffer): boolean {
 
 /** Base64 (also its form for addresses) and hexadecimal runs that hold something readable. */
 function packedRuns(text: string): Buffer[] {
-  const base64 = text.match(/[A-Za-z0-9+/_-]{16,}={0,2}/g) ?? [];
-  const hex = text.match(/(?<![0-9a-f])(?:[0-9a-f]{2}){8,}(?![0-9a-f])/gi) ?? [];
+  const runs = text.match(/[A-Za-z0-9+/_-]{16,}/g) ?? [];
+  const hex = runs.filter((run) => run.length % 2 === 0 && /^[0-9a-f]+$/i.test(run));
   const bytes = [
-    ...base64.map((run) => Buffer.from(run, "base64")),
+    ...runs.map((run) => Buffer.from(run, "base64")),
     ...hex.map((run) => Buffer.from(run, "hex")),
   ];
   return bytes.filter(isPacked);
@@ -106,7 +105,7 @@ export function viewsOf(bytes: Buffer, name: string, depth = 0): string[][] {
   const unpacked = name.endsWith(".br") ? attempt(brotliDecompressSync, bytes) : null;
   const whole = unpacked ?? bytes;
   const text = isPng(whole) ? "" : (textOf(whole) ?? readableRuns(whole));
-  const own = markupViews(withoutKeys(text));
+  const own = markupViews(text);
   if (depth >= deepest) return own;
   return [...own, ...nested(whole, text).flatMap((inner) => viewsOf(inner, "", depth + 1))];
 }

@@ -1,0 +1,74 @@
+import { readdir } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import type { PlotRow } from "../../src/figures/define.ts";
+import { drawBoth, drawingOf, edgeCases, faultsOf, wordsIn } from "../../src/figures/figure-proofs.ts";
+import { levelNames } from "../../src/figures/theme.ts";
+import * as figures from "./figures.ts";
+
+const level = (name: string, group: string, revenue: number): PlotRow => ({
+  ...{ engagement_level: name, revenue_group: group, customers: 300, revenue },
+  revenue_share: revenue / 1_000_000,
+});
+
+const levels: PlotRow[] = [
+  level("Champions", "Loyal", 110_000),
+  level("Loyal Customers", "Loyal", 230_000),
+  level("Needs Attention", "Neither", 200_000),
+  level("At Risk (High Value)", "High risk", 400_000),
+  level("Churn Risk", "High risk", 60_000),
+];
+
+const month = (at: number): string =>
+  `${2022 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}-01`;
+const months: PlotRow[] = Array.from({ length: 25 }, (_, at) => {
+  const complete = at < 24;
+  return {
+    ...{ order_month: month(at), customers: complete ? 200 : null, orders: complete ? 240 : null },
+    ...{ revenue: complete ? 50_000 + 1_000 * at : null, revenue_reason: complete ? null : "not_applicable" },
+  };
+});
+
+const fixtures: Record<keyof typeof figures, PlotRow[]> = {
+  revenue_by_level: levels,
+  revenue_by_month: months,
+};
+const cases = Object.entries(figures).map(([name, figure]) => ({
+  name,
+  figure,
+  rows: fixtures[name as keyof typeof figures],
+}));
+
+describe.each(cases)("the figure $name", ({ figure, name, rows }) => {
+  it("looks as its snapshot", async () => {
+    await expect(drawBoth(figure, rows)).toMatchFileSnapshot(`snapshots/${name}.svg`);
+  });
+
+  it("keeps its text apart and inside, whatever the rows hold", () => {
+    expect(faultsOf(figure, rows)).toEqual([]);
+    for (const [hard, hardRows] of edgeCases(rows, [])) expect(faultsOf(figure, hardRows), hard).toEqual([]);
+  });
+});
+
+it("every snapshot belongs to a figure", async () => {
+  const drawn = Object.keys(figures).map((name) => `${name}.svg`);
+  expect((await readdir(`${import.meta.dirname}/snapshots`)).sort()).toEqual(drawn.sort());
+});
+
+it("the level with the most revenue comes first, and bars are as long as revenue", () => {
+  const root = drawingOf(figures.revenue_by_level, levels);
+  const bars = [...root.querySelectorAll("rect")].map((bar) => Number(bar.getAttribute("width")));
+  const names = wordsIn(root).filter((word) => levelNames.includes(word));
+  expect(names[0]).toBe("At Risk (High Value)");
+  expect(names.at(-1)).toBe("Churn Risk");
+  expect((bars[1] ?? 0) / (bars[0] ?? 1)).toBeCloseTo(230 / 400, 2);
+});
+
+it("the month that is not over has no bar of its own and is named below", () => {
+  const root = drawingOf(figures.revenue_by_month, months);
+  expect(wordsIn(root)).toContain("Dashed: Jan 2024, not yet complete.");
+  expect(root.querySelectorAll('[fill="var(--seq-4)"] rect, rect[fill="var(--seq-4)"]')).toHaveLength(24);
+});
+
+it("the highest month is written at its bar", () => {
+  expect(wordsIn(drawingOf(figures.revenue_by_month, months, 288))).toContain("Dec 2023: €73,000");
+});

@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { createFormat } from "../format.ts";
+import { defineFigure, type PlotRow } from "./define.ts";
+import { altText } from "./describe.ts";
+import { figureRows } from "./rows.ts";
+
+const figure = defineFigure({
+  ...{ title: "Levels", subtitle: "", table: "levels", columns: ["level", "share"] },
+  alt: { kind: "Dot chart", name: "level", measure: "share" },
+  plot: () => ({}),
+});
+
+const telling = {
+  subtitle: "Share of revenue by level, 400 customers",
+  columns: { level: { unit: "text", label: "Level" }, share: { unit: "share", label: "Share of revenue" } },
+  ...{ format: createFormat({ locale: "en-GB", currency: "EUR" }), locale: "en-GB" },
+} as const;
+
+const row = (level: string, share: number | null): PlotRow => ({ level, share, customers: 100 });
+
+it("tells the kind, the subtitle, the highest and the lowest", () => {
+  expect(altText(figure, [row("A", 0.2), row("B", 0.5), row("C", 0.3)], telling)).toMatchInlineSnapshot(
+    `"Dot chart: Share of revenue by level, 400 customers. Share of revenue: highest B, 50.0%; lowest A, 20.0%."`,
+  );
+});
+
+it("counts what is withheld apart from what does not exist", () => {
+  const table = {
+    rows: [row("A", 0.2), row("B", null), row("C", null), row("D", 0.4)],
+    reasons: [
+      { row: 1, column: "share", reason: "withheld" },
+      { row: 2, column: "share", reason: "not_applicable" },
+    ],
+  };
+  expect(altText(figure, figureRows(figure, table, null), telling)).toMatchInlineSnapshot(
+    `"Dot chart: Share of revenue by level, 400 customers. Share of revenue: highest D, 40.0%; lowest A, 20.0%. 1 of 4 values withheld to protect small groups. 1 of 4 values not available."`,
+  );
+});
+
+it("says so where one value, equal values or none is shown", () => {
+  expect(altText(figure, [row("A", 0.2)], telling)).toContain("Share of revenue: A, 20.0%.");
+  expect(altText(figure, [row("A", 0.2), row("B", 0.2)], telling)).toContain("the same for all 2: 20.0%.");
+  expect(altText(figure, [], telling)).toContain("No value is shown.");
+});
+
+it("names a mark by words made of its row where a column is not enough", () => {
+  const named = { ...figure, alt: { ...figure.alt, name: ({ level }: PlotRow) => `level ${level}` } };
+  expect(altText(named, [row("A", 0.2)], telling)).toContain("level A, 20.0%");
+});
