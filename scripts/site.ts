@@ -14,16 +14,18 @@ async function writeReport(folder: string, report: Report): Promise<string> {
   return file;
 }
 
+// silent: what goes wrong is thrown, and told once, by whoever runs the command
 const configOf = (reportFile: string): AstroInlineConfig => ({
   root,
-  logLevel: "error",
+  logLevel: "silent",
   vite: { resolve: { alias: { "assay:report": reportFile } } },
 });
 
 /** Renders the report's pages into `outDir`; `folder` is a private place for what lies between. */
 export async function buildSite(report: Report, folder: string, outDir: string): Promise<void> {
   const reportFile = await writeReport(folder, report);
-  await build({ ...configOf(reportFile), outDir, cacheDir: join(folder, "astro") });
+  const server = join(folder, "server/");
+  await build({ ...configOf(reportFile), outDir, cacheDir: join(folder, "astro"), build: { server } });
 }
 
 /** Serves the report's pages and follows edits of pages, figures and styles until the process is ended. */

@@ -9,13 +9,15 @@ beforeAll(async () => {
 });
 
 test("one-time customers have one order, however many lines", () => {
-  // customers 3, 4 and 5 of five; the most months are 22, the fewest 0
+  // customers 3, 4 and 5 of five; the most months are 22, the fewest 0; the six months of the second quarter of 2024,
+  // in which the last of them came, end on the day before observation_end
   expect(valuesOf(found)).toEqual({
     customers: 5,
     one_time_customers: 3,
     one_time_share: 0.6,
     quietest_level: "Churn Risk",
     most_recent_level: "Champions",
+    latest_known_cohort: "2024-04-01",
   });
 });
 

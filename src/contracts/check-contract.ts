@@ -1,5 +1,3 @@
-import type { Problem } from "../errors.ts";
-import type { YamlText } from "./read-yaml.ts";
 import type { Column, Contract, Table } from "./terms.ts";
 
 /** What staging reads of a delivery, with the type it needs; a contract without them stops every analysis. */
@@ -16,8 +14,8 @@ const neededColumns: Readonly<Record<string, Readonly<Record<string, Column["typ
   },
 };
 
-type Path = (string | number)[];
-type Report = (path: Path, fact: string, remedy: string) => void;
+/** Takes a mistake at a path of the contract file. */
+export type Report = (path: (string | number)[], fact: string, remedy: string) => void;
 
 function columnOf(contract: Contract, table: string, column: string): Column | undefined {
   return contract.tables.find(({ name }) => name === table)?.columns.find(({ name }) => name === column);
@@ -88,10 +86,8 @@ function checkFreshness(contract: Contract, report: Report): void {
   }
 }
 
-/** Whatever a contract says that leads nowhere: tables and columns that are missing, named twice or of the wrong type. */
-export function checkContract(contract: Contract, yaml: YamlText): Problem[] {
-  const problems: Problem[] = [];
-  const report: Report = (path, fact, remedy) => problems.push({ place: yaml.placeOf(path), fact, remedy });
+/** Reports whatever a contract says that leads nowhere: tables and columns that are missing, named twice or of the wrong type. */
+export function checkContract(contract: Contract, report: Report): void {
   const names = contract.tables.map(({ name }) => name);
   for (const [at, table] of contract.tables.entries()) {
     if (names.indexOf(table.name) !== at)
@@ -102,5 +98,4 @@ export function checkContract(contract: Contract, yaml: YamlText): Problem[] {
   }
   checkNeeded(contract, report);
   checkFreshness(contract, report);
-  return problems;
 }

@@ -1,9 +1,9 @@
-import { UserError } from "../errors.ts";
+import { type Problem, UserError } from "../errors.ts";
 
 export type { Expression, RowRule } from "./row-rule.ts";
 export type * from "./terms.ts";
 
-import { checkContract } from "./check-contract.ts";
+import { checkContract, type Report } from "./check-contract.ts";
 import { comparisonsOf } from "./comparison.ts";
 import { type OdcsColumn, type OdcsContract, type OdcsTable, odcsSchema } from "./odcs.ts";
 import { parseYaml, readYaml, type YamlText } from "./read-yaml.ts";
@@ -81,23 +81,22 @@ function toKey(table: OdcsTable): string[] {
     .map((column) => column.name);
 }
 
-function refuseRowRule(yaml: YamlText, path: (string | number)[], error: unknown): never {
-  if (!(error instanceof SyntaxError)) throw error;
-  throw new UserError({
-    place: yaml.placeOf(path),
-    fact: `The row rule cannot be read: ${error.message}.`,
-    remedy: "Write it of column names, numbers, + - * /, = <> < <= > >=, and, or, brackets.",
-  });
+function readRowRule(text: string, report: (fact: string, remedy: string) => void): RowRule[] {
+  try {
+    return [parseRowRule(text)];
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const remedy = "Write it of column names, numbers, + - * /, = <> < <= > >=, and, or, brackets.";
+    report(`The row rule cannot be read: ${error.message}.`, remedy);
+    return [];
+  }
 }
 
-function toRowRules(table: OdcsTable, at: number, yaml: YamlText): RowRule[] {
+function toRowRules(table: OdcsTable, at: number, report: Report): RowRule[] {
   return (table.quality ?? []).flatMap((rule, ruleAt) => {
     if (!("implementation" in rule) || !("everyRow" in rule.implementation)) return [];
-    try {
-      return [parseRowRule(rule.implementation.everyRow)];
-    } catch (error) {
-      return refuseRowRule(yaml, ["schema", at, "quality", ruleAt, "implementation", "everyRow"], error);
-    }
+    const path = ["schema", at, "quality", ruleAt, "implementation", "everyRow"];
+    return readRowRule(rule.implementation.everyRow, (fact, remedy) => report(path, fact, remedy));
   });
 }
 
@@ -107,13 +106,13 @@ function toGroupRules(table: OdcsTable): GroupRule[] {
   );
 }
 
-function toTable(table: OdcsTable, at: number, yaml: YamlText): Table {
+function toTable(table: OdcsTable, at: number, report: Report): Table {
   return {
     name: table.name,
     columns: table.properties.map(toColumn),
     key: toKey(table),
     links: toLinks(table),
-    rowRules: toRowRules(table, at, yaml),
+    rowRules: toRowRules(table, at, report),
     groupRules: toGroupRules(table),
     rowCounts: (table.quality ?? []).flatMap((rule) => ("metric" in rule ? comparisonsOf(rule) : [])),
   };
@@ -139,13 +138,15 @@ function toFreshness(contract: OdcsContract, yaml: YamlText): Freshness[] {
 export async function readContract(file: string): Promise<Contract> {
   const yaml = await readYaml(file);
   const parsed = parseYaml(yaml, odcsSchema);
+  const problems: Problem[] = [];
+  const report: Report = (path, fact, remedy) => problems.push({ place: yaml.placeOf(path), fact, remedy });
   const contract: Contract = {
     file,
     version: parsed.version,
-    tables: parsed.schema.map((table, at) => toTable(table, at, yaml)),
+    tables: parsed.schema.map((table, at) => toTable(table, at, report)),
     freshness: toFreshness(parsed, yaml),
   };
-  const problems = checkContract(contract, yaml);
+  checkContract(contract, report);
   if (problems.length > 0) throw new UserError(problems);
   return contract;
 }

@@ -3,10 +3,9 @@ import * as Plot from "@observablehq/plot";
 import { halo, smallAxisText } from "./axes.ts";
 import type { Frame } from "./define.ts";
 import { colour } from "./palette.ts";
-import { lineHeight } from "./place-labels.ts";
 import { type ChartRow, type RowChart, type RowRoom, rowChart } from "./row-chart.ts";
 import { widestText, wrap } from "./text-width.ts";
-import { fontSize, smallFontSize } from "./theme.ts";
+import { fontSize, lineHeight, smallFontSize } from "./theme.ts";
 
 /** One bar: where it stands, how long it is, what is written at its end. */
 export interface PanelBar {

@@ -3,11 +3,12 @@ import * as Plot from "@observablehq/plot";
 import { halo, linesAcross, linesUp, smallAxisText } from "./axes.ts";
 import { type BubbleChart, type BubbleScales, room, scalesOf } from "./bubble-scales.ts";
 import type { Frame, PlotRow } from "./define.ts";
+import type { Labelled, LabelPlace } from "./label-candidates.ts";
 import { noteHeight, noteLines, noteMarks } from "./note.ts";
 import { colour } from "./palette.ts";
-import { type Labelled, type LabelPlace, lineHeight, placeLabels } from "./place-labels.ts";
+import { placeLabels } from "./place-labels.ts";
 import { absentText, nameAt, numberAt, rowsWith } from "./rows.ts";
-import { fontSize, levelColour, levelTextColour, strongWeight } from "./theme.ts";
+import { fontSize, levelColour, levelTextColour, lineHeight, strongWeight } from "./theme.ts";
 
 interface Bubble extends Labelled {
   name: string;

@@ -4,10 +4,9 @@ import { smallAxisText } from "./axes.ts";
 import type { Frame } from "./define.ts";
 import { noteHeight, noteLines, noteMarks, nothingDrawn } from "./note.ts";
 import { colour } from "./palette.ts";
-import { lineHeight } from "./place-labels.ts";
 import { type ChartRow, type RowChart, type RowRoom, rowChart } from "./row-chart.ts";
 import { textWidth, wrap } from "./text-width.ts";
-import { fontSize, sequenceStep, smallFontSize, stepColour, stepInk } from "./theme.ts";
+import { fontSize, lineHeight, sequenceStep, smallFontSize, stepColour, stepInk } from "./theme.ts";
 
 /** One cell of a grid. */
 export interface GridCell {

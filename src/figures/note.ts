@@ -2,9 +2,8 @@ import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { smallAxisText } from "./axes.ts";
 import type { Frame } from "./define.ts";
-import { lineHeight } from "./place-labels.ts";
 import { wrap } from "./text-width.ts";
-import { smallFontSize } from "./theme.ts";
+import { lineHeight, smallFontSize } from "./theme.ts";
 
 /** The height of the lines of a note, and of one. */
 export const noteHeight = (lines: readonly string[]): number => lines.length * smallFontSize * lineHeight;

@@ -71,7 +71,7 @@ function axisMarks(
   return [
     ...linesUp({ ticks, write: writeAxis }),
     Plot.axisX(labels.periods, {
-      ...{ ...smallAxisText, label: null, tickSize: 4, tickPadding: 4 },
+      ...{ ...smallAxisText, label: null, tickSize: 4, tickPadding: 7 },
       tickFormat: labels.write,
     }),
   ];

@@ -74,6 +74,8 @@ export function levelDomain(names: readonly string[]): string[] {
 export const fontSize = 13;
 /** Size of axis numbers and notes: the smallest text of a drawing. */
 export const smallFontSize = 12;
+/** The distance from one line to the next, in font sizes. */
+export const lineHeight = 1.2;
 /** Weight of values that are read first. */
 export const strongWeight = 600;
 

@@ -1,5 +1,8 @@
-import { type ASTNode, Environment } from "@marcbachmann/cel-js";
+import type { ASTNode } from "@marcbachmann/cel-js";
 import type { Scalar } from "../results/shape.ts";
+import { attempt, ExpressionError, parseCel, remedy } from "./cel.ts";
+
+export { ExpressionError } from "./cel.ts";
 
 /** One step of a reference: a name or a row's key as text, or another reference whose value is the key. */
 export type Step = string | Reference;
@@ -11,19 +14,6 @@ export interface Reference {
   /** Where it begins and ends in its expression, counted from 0. */
   start: number;
   end: number;
-}
-
-/** What is wrong with an expression, and where in it: whoever knows the page makes it a `UserError`. */
-export class ExpressionError extends Error {
-  readonly remedy: string;
-  readonly offset: number;
-
-  constructor(fact: string, remedy: string, offset: number) {
-    super(fact);
-    this.name = "ExpressionError";
-    this.remedy = remedy;
-    this.offset = offset;
-  }
 }
 
 /** A reference as its expression uses it; inside `known(…)` it may lack a value. */
@@ -45,43 +35,6 @@ export type Operandum = Scalar | readonly unknown[];
 export interface Wanted {
   reference: Reference;
   absolute: boolean;
-}
-
-const arithmetic = {
-  "+": (one: number, other: number) => one + other,
-  "-": (one: number, other: number) => one - other,
-  "*": (one: number, other: number) => one * other,
-  "/": (one: number, other: number) => one / other,
-};
-
-/** CEL, plus whole-number literals beside our numbers, which are all doubles. */
-function createEnvironment(): Environment {
-  const environment = new Environment({ unlistedVariablesAreDyn: true });
-  for (const [operator, compute] of Object.entries(arithmetic)) {
-    environment.registerOperator(`double ${operator} int`, (a: number, b: bigint) => compute(a, Number(b)));
-    environment.registerOperator(`int ${operator} double`, (a: bigint, b: number) => compute(Number(a), b));
-  }
-  environment.registerFunction("known(dyn): bool", (value: unknown) => value !== null);
-  environment.registerFunction("abs(double): double", (value: number) => Math.abs(value));
-  return environment;
-}
-
-const environment = createEnvironment();
-const remedy = "Write a CEL expression over analysis.value and analysis.table['row'].column.";
-
-function parse(text: string): ASTNode {
-  try {
-    return environment.parse(text).ast;
-  } catch (error) {
-    throw notUnderstood(text, error);
-  }
-}
-
-function notUnderstood(text: string, error: unknown): ExpressionError {
-  const first = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-  const range = error instanceof Error && "range" in error ? error.range : undefined;
-  const start = typeof range === "object" && range !== null && "start" in range ? Number(range.start) : 0;
-  return new ExpressionError(`The expression "${text}" cannot be evaluated: ${first}.`, remedy, start);
 }
 
 const isNode = (part: unknown): part is ASTNode =>
@@ -127,12 +80,12 @@ function withVariables(text: string, operands: readonly Operand[]): string {
 
 /** Parses a condition; throws `ExpressionError` where it is not CEL or, on evaluation, not a truth value. */
 export function parseCondition(text: string): Condition {
-  const operands = operandsOf(parse(text)).sort((a, b) => a.reference.start - b.reference.start);
-  const evaluate = environment.parse(withVariables(text, operands));
+  const operands = operandsOf(parseCel(text).ast).sort((a, b) => a.reference.start - b.reference.start);
+  const evaluate = parseCel(withVariables(text, operands));
   return {
     operands,
     holds(values) {
-      const truth = attempt(text, () =>
+      const truth: unknown = attempt(text, () =>
         evaluate(Object.fromEntries(values.map((value, at) => [`operand${at}`, value]))),
       );
       if (typeof truth === "boolean") return truth;
@@ -141,17 +94,9 @@ export function parseCondition(text: string): Condition {
   };
 }
 
-function attempt(text: string, evaluate: () => unknown): unknown {
-  try {
-    return evaluate();
-  } catch (error) {
-    throw notUnderstood(text, error);
-  }
-}
-
 /** Parses what a value shows: one reference, or `abs(reference)`; anything else throws `ExpressionError`. */
 export function parseWanted(text: string): Wanted {
-  const node = parse(text);
+  const node = parseCel(text).ast;
   const absolute = node.op === "call" && node.args[0] === "abs";
   const reference = toReference(absolute ? (partsOf(node)[0] ?? node) : node);
   if (reference) return { reference, absolute };

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { UserError } from "../errors.ts";
 
-const wording = z.union([
-  z.string(),
-  z.array(z.strictObject({ when: z.string().optional(), say: z.string() })).min(1),
-]);
+const choices = z
+  .array(z.strictObject({ when: z.string().optional(), say: z.string() }))
+  .min(1)
+  .refine((list) => list.at(-1)?.when === undefined, "the last wording must have no condition");
+
+const wording = z.union([z.string(), choices]);
 
 const frontMatter = z.strictObject({
   /** Name in the navigation and of the browser's tab. */

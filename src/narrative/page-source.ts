@@ -1,5 +1,5 @@
 import { type MdastNode, type MdxJsxFlowElement, type MdxJsxTextElement, mdxToMdast } from "satteri";
-import { isScalar, parseDocument, visit } from "yaml";
+import { type Document, isScalar, parseDocument, visit } from "yaml";
 import type { Place } from "../errors.ts";
 import { referencesInWords } from "./wording.ts";
 
@@ -25,6 +25,8 @@ export interface UnreadableAttribute {
 
 /** All that a page's source refers to. */
 export interface PageSource {
+  /** What stands between the first two fences, as YAML reads it. */
+  frontMatter: unknown;
   expressions: FoundExpression[];
   unreadable: UnreadableAttribute[];
 }
@@ -42,7 +44,7 @@ type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
 /** Finds every expression of an MDX page: in its components and in its front matter. */
 export function readPageSource(source: string): PageSource {
-  const found: PageSource = { expressions: [], unreadable: [] };
+  const found: PageSource = { frontMatter: {}, expressions: [], unreadable: [] };
   const tree = mdxToMdast(source, { features: { frontmatter: true } });
   visitNode(source, tree, found);
   return found;
@@ -50,7 +52,11 @@ export function readPageSource(source: string): PageSource {
 
 function visitNode(source: string, node: MdastNode, found: PageSource): void {
   const offset = node.position?.start.offset ?? 0;
-  if (node.type === "yaml") found.expressions.push(...inFrontMatter(source, node.value, offset));
+  if (node.type === "yaml") {
+    const yaml = parseDocument(node.value);
+    found.frontMatter = yaml.toJS();
+    found.expressions.push(...inFrontMatter(source, yaml, source.indexOf(node.value, offset + fence.length)));
+  }
   if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement")
     visitElement(source, node, offset, found);
   if ("children" in node) for (const child of node.children) visitNode(source, child, found);
@@ -94,10 +100,9 @@ const partsOf = (list: string) =>
 
 const fence = "---\n";
 
-function inFrontMatter(source: string, yaml: string, offset: number): FoundExpression[] {
-  const base = source.indexOf(yaml, offset + fence.length);
+function inFrontMatter(source: string, yaml: Document.Parsed, base: number): FoundExpression[] {
   const found: FoundExpression[] = [];
-  visit(parseDocument(yaml), {
+  visit(yaml, {
     Pair(_, { key, value }) {
       if (!isScalar(key) || key.value !== "when" || !isScalar(value) || typeof value.value !== "string")
         return;

@@ -94,6 +94,21 @@ points:
     ]);
   });
 
+  test("has the shape of its front matter checked", async () => {
+    const page = `---
+title: Segments
+question: Who?
+finding:
+  - when: "segments.customers > 1"
+    say: Many
+tilte: Segments
+---
+`;
+    const problems = await problemsOf(page);
+    expect(problems.join(" ")).toContain("the last wording must have no condition");
+    expect(problems.join(" ")).toContain("tilte");
+  });
+
   test("has each of its headline numbers checked", async () => {
     const page = `${head}<Headlines of="segments.customers, segments.orders" />\n`;
     expect((await problemsOf(page))[0]).toContain("page.mdx:7:36 There is no value or table of segments");

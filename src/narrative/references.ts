@@ -1,24 +1,13 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { type Problem, UserError } from "../errors.ts";
 import type { ResultShape } from "../results/shape.ts";
 import { ExpressionError, parseCondition, parseWanted, type Reference } from "./expression.ts";
+import { expressionsOf, type FigureNames, figuresOf, filesOf } from "./figure-source.ts";
+import { parseFrontMatter } from "./front-matter.ts";
 import { type Names, namesOfShapes, targetOf, unknownName } from "./names.ts";
 import { type FoundExpression, type PageSource, placeAt, readPageSource } from "./page-source.ts";
 import { noSubject } from "./tell.ts";
-import { referencesInWords, type Wording } from "./wording.ts";
-
-/** What the check needs of a figure: its words and the columns that it names. */
-interface FigureNames {
-  title: Wording;
-  subtitle: Wording;
-  table: string;
-  columns: readonly string[];
-  subjectColumn?: string;
-  /** A name that is no text is made by a function. */
-  alt: { name: unknown; measure: string };
-}
 
 /** All that references are checked against. */
 interface Known {
@@ -67,15 +56,6 @@ export async function findUnknownReferences(
   return found.flat();
 }
 
-async function filesOf(folder: string, slug: string): Promise<string[]> {
-  return readdir(join(folder, slug)).catch(() => []);
-}
-
-async function figuresOf(folder: string, slug: string): Promise<Record<string, FigureNames>> {
-  if (!(await filesOf(folder, slug)).includes("figures.ts")) return {};
-  return (await import(pathToFileURL(join(folder, slug, "figures.ts")).href)) as Record<string, FigureNames>;
-}
-
 async function inPage(folder: string, slug: string, name: string, hasSubject: boolean, known: Known) {
   if (!(await filesOf(folder, slug)).includes(name)) return [];
   const file = join(folder, slug, name);
@@ -83,13 +63,28 @@ async function inPage(folder: string, slug: string, name: string, hasSubject: bo
   return problemsOfPage(text, readPageSource(text.source), known);
 }
 
-function problemsOfPage(text: Text, { expressions, unreadable }: PageSource, known: Known): Problem[] {
+function problemsOfPage(text: Text, page: PageSource, known: Known): Problem[] {
+  const { frontMatter, expressions, unreadable } = page;
   const unread = unreadable.map(({ element, attribute, offset }) => ({
     place: placeAt(text.file, text.source, offset),
     fact: `<${element}> has no ${attribute} as quoted text.`,
     remedy: `Write <${element} ${attribute}="…">.`,
   }));
-  return [...unread, ...expressions.flatMap((expression) => problemsOf(text, expression, known))];
+  return [
+    ...inFrontMatter(text, frontMatter),
+    ...unread,
+    ...expressions.flatMap((expression) => problemsOf(text, expression, known)),
+  ];
+}
+
+function inFrontMatter({ file }: Text, frontMatter: unknown): readonly Problem[] {
+  try {
+    parseFrontMatter(file, frontMatter);
+    return [];
+  } catch (error) {
+    if (error instanceof UserError) return error.problems;
+    throw error;
+  }
 }
 
 async function inFigures(folder: string, slug: string, figures: Record<string, FigureNames>, known: Known) {
@@ -102,27 +97,6 @@ async function inFigures(folder: string, slug: string, figures: Record<string, F
       problemsOf({ file, source, hasSubject }, expression, known),
     );
   });
-}
-
-function expressionsOf(slug: string, source: string, start: number, figure: FigureNames): FoundExpression[] {
-  const at = (text: string) => Math.max(start, source.indexOf(text, start));
-  const words = [figure.title, figure.subtitle].flatMap((wording) =>
-    typeof wording === "string" ? [{ say: wording }] : wording,
-  );
-  const { subjectColumn, alt } = figure;
-  const named = [alt.name, alt.measure, subjectColumn].filter((name) => typeof name === "string");
-  const columns = [...figure.columns, ...named];
-  return [
-    { kind: "table", text: `${slug}.${figure.table}`, offset: at(figure.table), columns },
-    ...words.flatMap(({ when, say }: { when?: string | undefined; say: string }): FoundExpression[] => [
-      ...(when === undefined ? [] : [{ kind: "condition" as const, text: when, offset: at(when) }]),
-      ...referencesInWords(say).map((text) => ({
-        kind: "value" as const,
-        text,
-        offset: at(`{${text}}`) + 1,
-      })),
-    ]),
-  ];
 }
 
 function problemsOf(text: Text, expression: FoundExpression, known: Known): Problem[] {

@@ -78,6 +78,14 @@ function ordersPerCustomer(customers: Customers): Row[] {
   })).filter((row) => row.customers !== 0);
 }
 
+/** The latest quarter in which a customer came and whose every customer has had six months since. */
+function latestKnownCohort(customers: Customers, observationEnd: string): string | null {
+  const known = cohortsOf(customers, 3)
+    .map(([cohort]) => cohort)
+    .filter((cohort) => addMonths(endOfPeriod(cohort, 3), 6) <= observationEnd);
+  return known.at(-1) ?? null;
+}
+
 /** What `retention` must find. */
 export function expectRetention(customers: Customers, observationEnd: string): Expected {
   const months_since_last_order_by_level = levelRows(customers, (group) => ({
@@ -97,6 +105,7 @@ export function expectRetention(customers: Customers, observationEnd: string): E
         inUse.map((row) => ({ ...row, median: -Number(row.median) })),
         "median",
       ),
+      latest_known_cohort: latestKnownCohort(customers, observationEnd),
     },
     tables: {
       months_since_last_order_by_level,

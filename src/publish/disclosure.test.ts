@@ -147,9 +147,15 @@ describe("one table", () => {
       { back: 0.2 },
       { back: 0.1 },
     ]);
-    const results = disclose([analysis({ levels: [shape, rows] })]);
+    const everybody = { unit: "share", label: "Came back", guard: "rate", n: "customers" } as const;
+    const total = { unit: "customers", label: "Customers", guard: "count", n: null } as const;
+    const back = (20 * 0.3 + 35 * 0.2 + 400 * 0.1) / 455;
+    const results = disclose([
+      analysis({ levels: [shape, rows] }, { customers: [total, 455], back: [everybody, back] }),
+    ]);
     expect(shown(results, "levels", "customers")).toEqual([20, 35, 400]);
     expect(shown(results, "levels", "back")).toEqual(["–", "–", 0.1]);
+    expect(shown(disclose([analysis({ levels: [shape, rows] })]), "levels", "back")).toEqual(["–", 0.2, 0.1]);
   });
 
   it("takes the base of a rate from the column that it names", () => {
@@ -237,8 +243,17 @@ describe("shares and sums", () => {
       { mean: 90, first: 90, second: 80 },
       { mean: 95, first: 90, second: 80 },
     ];
-    const results = disclose([analysis({ levels: levels([20, 30, 40], columns, rows) })]);
+    const total = { unit: "customers", label: "Customers", guard: "count", n: null } as const;
+    const everybody = { unit: "currency", label: "Mean", guard: "mean", n: "customers" } as const;
+    const mean = (20 * 100 + 30 * 90 + 40 * 95) / 90;
+    const results = disclose([
+      analysis(
+        { levels: levels([20, 30, 40], columns, rows) },
+        { customers: [total, 90], mean: [everybody, mean] },
+      ),
+    ]);
     expect(shown(results, "levels", "mean")).toEqual(["–", "–", 95]);
+    expect(results[0]?.values["mean"]?.value).toBe(mean);
   });
 
   it("hides shares of a group that is hidden, since part and share give the whole", () => {
@@ -405,6 +420,61 @@ describe("tables together", () => {
     ];
     const results = disclose([analysis({ levels: levels([56, 60]), scores: [scores, rows] })]);
     expect(shown(results, "scores", "customers")).toEqual(["–", 60, "–", 56, 60]);
+  });
+
+  it("holds found partitions against declared ones that name the same groups otherwise", () => {
+    const scores = { ...table(["measure", "score"], { customers }), partition: false };
+    const rows = [
+      { measure: "R", score: 1, customers: 9 },
+      { measure: "R", score: 2, customers: 60 },
+      { measure: "R", score: 3, customers: 35 },
+      { measure: "F", score: 1, customers: 104 },
+    ];
+    const grid = [
+      { recency: 1, band: "a", customers: 9 },
+      { recency: 2, band: "a", customers: 40 },
+      { recency: 2, band: "b", customers: 20 },
+      { recency: 3, band: "a", customers: 35 },
+    ];
+    const cells = table(["recency", "band"], { customers });
+    const results = disclose([analysis({ grid: [cells, grid], scores: [scores, rows] })]);
+    // What is hidden in one of the two is hidden in the other.
+    expect(shown(results, "scores", "customers")).toEqual(["–", 60, "–", 104]);
+    expect(shown(results, "grid", "customers")).toEqual(["–", 40, 20, "–"]);
+  });
+
+  it("leaves a share that repeats on each row what a larger group holds", () => {
+    const shape = table(["level", "country"], { customers, country_share: column("rate", "share") });
+    const rows = [
+      { level: "a", country: "x", customers: 4, country_share: 0.6 },
+      { level: "a", country: "y", customers: 16, country_share: 0.4 },
+      { level: "b", country: "x", customers: 56, country_share: 0.6 },
+      { level: "b", country: "y", customers: 24, country_share: 0.4 },
+    ];
+    const results = disclose([analysis({ cross: [shape, rows] })]);
+    expect(shown(results, "cross", "country_share")).toEqual([0.6, 0.4, 0.6, 0.4]);
+    expect(shown(results, "cross", "customers")).toEqual(["–", 16, "–", 24]);
+  });
+
+  it("hides a second group where all groups of a table that is no partition add up to a row elsewhere", () => {
+    const cohorts = { ...table(["cohort"], { customers, returned: customers }), partition: false };
+    const within = { ...table(["within"], { customers, returned: customers }), partition: false };
+    const results = disclose([
+      analysis({
+        levels: levels([500, 500]),
+        cohorts: [
+          cohorts,
+          [
+            { cohort: "a", customers: 100, returned: 8 },
+            { cohort: "b", customers: 200, returned: 30 },
+            { cohort: "c", customers: 300, returned: 60 },
+          ],
+        ],
+        within: [within, [{ within: 6, customers: 600, returned: 98 }]],
+      }),
+    ]);
+    expect(shown(results, "cohorts", "returned")).toEqual(["–", "–", 60]);
+    expect(shown(results, "within", "returned")).toEqual([98]);
   });
 
   it("hides a second month where the revenue of all months is all revenue, whoever spent it", () => {

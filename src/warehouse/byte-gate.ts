@@ -3,7 +3,8 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { DeliveredFile } from "../contracts/delivery.ts";
 import { DecodeError, encodingOf, gunzip, type Pieces, peek, readPieces, transcode } from "./decode.ts";
-import { type TextFault, TextGate } from "./text-gate.ts";
+import type { TextFault } from "./text-faults.ts";
+import { TextGate } from "./text-gate.ts";
 
 /** An extract as its bytes are. */
 export interface Bytes {

@@ -2,14 +2,14 @@ import type { DeliveredFile } from "../contracts/delivery.ts";
 import type { Problem } from "../errors.ts";
 import type { Bytes } from "./byte-gate.ts";
 import { lineOfOffset } from "./locate.ts";
-import { longestLine, type TextFault } from "./text-gate.ts";
+import { longestLine, type TextFaultKind } from "./text-faults.ts";
 
 type Words = Omit<Problem, "place">;
 
 const endsRemedy = "Export the extract with one kind of line end throughout, CRLF or LF.";
 const againRemedy = "Export or fetch the extract again, whole.";
 
-const faultWords: Readonly<Record<TextFault["kind"], Words>> = {
+const faultWords: Readonly<Record<TextFaultKind, Words>> = {
   empty: { fact: "The file is empty.", remedy: againRemedy },
   nul: {
     fact: "The line holds a zero byte, which no text does.",

@@ -1,11 +1,12 @@
 import type { Problem } from "../errors.ts";
+import { brokenOf, describeBroken, lineBreakChecks } from "./broken-rows.ts";
 import type { Check } from "./check.ts";
 import { checkGroups, findColumnRepeat, type GroupBreak } from "./check-groups.ts";
-import { deliveredAs, type Engine, type Extract, rawColumn } from "./extract.ts";
+import { deliveredAs, type Engine, type Extract } from "./extract.ts";
 import { readLines } from "./locate.ts";
 import { compareRows, totalsOf } from "./manifest-check.ts";
-import { checksOf, findFirst, type Measures, measure } from "./measure.ts";
-import { nounOf, placesOf, whereOf } from "./place.ts";
+import { checksOf, type Measures, measure } from "./measure.ts";
+import { placesOf } from "./place.ts";
 import { type ReaderFault, readerFault, strayQuote } from "./reader-fault.ts";
 
 /** An extract as the checks leave it; measures are absent where it could not be read to its end. */
@@ -14,72 +15,6 @@ export interface CheckedExtract {
   measures?: Measures;
   /** Rows whose value has no match, by column whose link may lack one. */
   unmatched: Record<string, number>;
-}
-
-/** A value that holds a line break is a quote gone astray, and every line after it is counted wrong. */
-function lineBreakCheck(extract: Extract, columns: readonly string[]): Check {
-  const held = columns.map((name) => `contains(${rawColumn(name)}, chr(10))`);
-  return {
-    column: columns[0] ?? "",
-    predicate: held.length > 0 ? held.join(" or ") : "false",
-    example: "null",
-    describe: ({ where }) => ({
-      fact: `A value holds a line break ${where}: a quote may be missing or one too many.`,
-      remedy: `Take line breaks out of values at the source; every ${nounOf(extract)} is one row.`,
-    }),
-  };
-}
-
-function lineBreakChecks(extract: Extract, which: "text" | "all"): Check[] {
-  if (deliveredAs(extract) === "typed") return [];
-  const columns = extract.table.columns.filter(({ type }) => which === "all" || type === "text");
-  return [
-    lineBreakCheck(
-      extract,
-      columns.map(({ name }) => name),
-    ),
-  ];
-}
-
-interface Broken {
-  check: Check;
-  count: number;
-}
-
-function brokenOf(checks: readonly Check[], { counts, rows }: Measures): Broken[] {
-  return checks.flatMap((check, at) => {
-    const count = counts[at] ?? 0;
-    const passes = check.counted || (check.allows ? check.allows(count, rows) : count === 0);
-    return passes ? [] : [{ check, count }];
-  });
-}
-
-async function describeBroken(
-  engine: Engine,
-  extract: Extract,
-  broken: readonly Broken[],
-  rows: number,
-): Promise<Problem[]> {
-  if (broken.length === 0) return [];
-  const astray = lineBreakChecks(extract, "all");
-  const firsts = await findFirst(engine, extract, [...astray, ...broken.map(({ check }) => check)]);
-  const [lineBreak] = astray.length > 0 ? firsts.splice(0, 1) : [];
-  const told =
-    lineBreak && lineBreak.row > 0 ? astray.map((check) => ({ check, count: 1, ...lineBreak })) : [];
-  const all = broken.map((each, at) => ({
-    ...each,
-    row: firsts[at]?.row ?? 0,
-    value: firsts[at]?.value ?? null,
-  }));
-  const shown = told.length > 0 ? told : all;
-  const places = await placesOf(
-    extract,
-    shown.map(({ row, check }) => ({ row, column: check.column })),
-  );
-  return shown.map(({ check, count, row, value }, at) => ({
-    place: places[at] ?? { file: extract.file.path },
-    ...check.describe({ count, rows, value, where: whereOf(extract, count, row) }),
-  }));
 }
 
 async function describeGroups(extract: Extract, breaks: readonly GroupBreak[]): Promise<Problem[]> {

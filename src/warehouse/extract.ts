@@ -1,7 +1,7 @@
 import type { Column, Table } from "../contracts/contract.ts";
 import type { DeliveredFile } from "../contracts/delivery.ts";
 import { type Parameters, sqlName, sqlText, type Warehouse } from "./open.ts";
-import { longestLine } from "./text-gate.ts";
+import { longestLine } from "./text-faults.ts";
 
 /** An extract that the engine can read: one view of its values as delivered, under the contract's names. */
 export interface Extract {
@@ -11,6 +11,8 @@ export interface Extract {
   textPath: string;
   /** The contract's names in the order of the file. */
   columns: readonly string[];
+  /** The file's own names, in the same order. */
+  header: readonly string[];
 }
 
 /** The engine as far as the gate needs it. */
@@ -61,7 +63,10 @@ function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-function sourceOf({ file, columns }: Extract, path: string, header: readonly string[]): string {
+const pathVariable = (table: Table) => sqlText(`path_${table.name}`);
+
+function sourceOf({ table, file, columns, header }: Extract): string {
+  const path = `getvariable(${pathVariable(table)})`;
   if (file.format === "parquet") {
     const renamed = columns.map((name, at) => `${quoted(header[at] ?? name)} as ${rawColumn(name)}`);
     return `select ${renamed.join(", ")} from read_parquet(${path}, hive_partitioning = false)`;
@@ -71,26 +76,25 @@ function sourceOf({ file, columns }: Extract, path: string, header: readonly str
 }
 
 /** Binds the extract's path and makes the view of its values as delivered. Nothing is read yet. */
-export async function createRawView(
-  engine: Engine,
-  extract: Extract,
-  header: readonly string[],
-): Promise<void> {
-  const variable = `path_${extract.table.name}`;
+export async function createRawView(engine: Engine, extract: Extract): Promise<void> {
   const path: Parameters = { path: literalPattern(extract.textPath) };
-  await engine.run(`set variable ${sqlName(variable)} = $path`, path);
-  const source = sourceOf(extract, `getvariable(${sqlText(variable)})`, header);
-  await engine.run(`create or replace view ${rawView(extract.table.name)} as ${source}`);
+  await engine.run(`set variable ${sqlName(`path_${extract.table.name}`)} = $path`, path);
+  await engine.run(`create or replace view ${rawView(extract.table.name)} as ${sourceOf(extract)}`);
 }
 
-/** Makes the typed view under the contract's names, for staging; call when every check has passed. */
-export async function createTypedView(engine: Engine, { table }: Extract): Promise<void> {
+/**
+ * Puts the typed view under the contract's name, for staging, in place of the raw one; call when every check has
+ * passed. The view reads the file whenever it is asked.
+ */
+export async function createTypedView(engine: Engine, extract: Extract): Promise<void> {
+  const { table } = extract;
   const columns = table.columns.map(
     (column) => `${tryTyped(column).replace("try_cast(", "cast(")} as ${sqlName(column.name)}`,
   );
   await engine.run(
-    `create or replace view ${sqlName(table.name)} as select ${columns.join(", ")} from ${rawView(table.name)}`,
+    `create or replace view ${sqlName(table.name)} as select ${columns.join(", ")} from (${sourceOf(extract)})`,
   );
+  await engine.run(`drop view ${rawView(table.name)}`);
 }
 
 /** How the values of an extract come: as text to be read, or with a type. */

@@ -1,11 +1,11 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type Contract, readContract } from "../contracts/contract.ts";
 import { findDelivery } from "../contracts/delivery.ts";
-import { UserError } from "../errors.ts";
+import { formatPlace, UserError } from "../errors.ts";
 import { type Case, caseSchema, makeDelivery } from "./damage.ts";
 import { type LoadedExtract, loadDelivery } from "./load.ts";
 import { openWarehouse, type Warehouse } from "./open.ts";
@@ -105,4 +105,76 @@ test("every damaged delivery has a message of its own", async () => {
     .map((path) => readFile(join(path, "message.txt"), "utf8"));
   const all = await Promise.all(messages);
   expect(new Set(all).size).toBe(all.length);
+});
+
+test("no message names a person, a birthdate or a customer number", async () => {
+  const [header = "", ...rows] = (await readFile(join(good, "dim_customers.csv"), "utf8"))
+    .trimEnd()
+    .split("\n");
+  const columns = ["customer_number", "first_name", "last_name", "birthdate"].map((name) =>
+    header.split(",").indexOf(name),
+  );
+  const secrets = rows.flatMap((row) =>
+    columns.map((column) => row.split(",")[column]?.replaceAll('"', "") ?? ""),
+  );
+  for (const kind of ["csv", "parquet"])
+    for (const name of await casesOf(kind)) {
+      const message = await readFile(join(fixtures, kind, name, "message.txt"), "utf8");
+      expect(secrets.filter((secret) => secret !== "" && message.includes(secret))).toEqual([]);
+    }
+});
+
+describe("a delivery", () => {
+  test("whose folder is not there is refused by its name", async () => {
+    const error = await messageOf(findDelivery(join(folder, "nowhere"), contract));
+    expect(error.message.replaceAll(folder, "")).toMatchInlineSnapshot(`
+      "/nowhere: The folder of the delivery cannot be read.
+        Give a folder that exists with --gold."
+    `);
+  });
+
+  test("is described by its rows, nulls, dates, whole numbers and unmatched products", async () => {
+    const [customers, products, sales] = await load(good);
+    expect(customers).toMatchObject({ name: "dim_customers", format: "csv", rows: 8, columns: 10 });
+    expect(customers?.nulls).toMatchObject({ customer_key: 0, birthdate: 1, create_date: 1 });
+    expect(customers?.dates["birthdate"]).toEqual({ min: "1965-12-31", max: "2001-01-01" });
+    expect(products).toMatchObject({ rows: 6, wholeNumbers: { cost: false, product_id: true } });
+    expect(sales).toMatchObject({
+      rows: 104,
+      bytes: 5987,
+      nulls: { order_date: 1 },
+      unmatched: { product_key: 1 },
+    });
+    expect(sales?.dates["order_date"]).toEqual({ min: "2022-01-03", max: "2023-07-18" });
+    expect(sales?.sha256).toBe("fea1a4a7fd24011bfcc9470a664f39c07a2c06193128c4eaef5bb193030b0d2e");
+  });
+
+  test("in a folder whose name is a pattern, a key or a quote loads its own files alone", async () => {
+    for (const name of ["[ab]*?", "country=x", "it's $path"]) {
+      const delivery = join(folder, "odd", name);
+      await makeDelivery(join(folder, "odd", "a"), good, caseSchema.parse({ about: "" }), warehouse);
+      await makeDelivery(delivery, good, caseSchema.parse({ about: "" }), warehouse);
+      expect((await load(delivery)).map(({ rows }) => rows)).toEqual([8, 6, 104]);
+    }
+  });
+
+  test("with mistakes in several extracts is refused with all of them at once", async () => {
+    const damage = [
+      { file: "dim_customers.csv", line: 3, column: "gender", becomes: "F" },
+      { file: "dim_products.csv", line: 1, becomes: "product_key" },
+      { file: "fact_sales.csv", line: 5, column: "price", becomes: "1e3" },
+      { file: "fact_sales.csv", line: 7, column: "customer_key", becomes: "99" },
+    ];
+    const delivery = join(folder, "several");
+    await makeDelivery(delivery, good, caseSchema.parse({ about: "", damage }), warehouse);
+    const error = await messageOf(load(delivery));
+    expect(
+      error.problems.map(({ place }) => place && formatPlace({ ...place, file: basename(place.file) })),
+    ).toEqual([
+      "dim_customers.csv:3:38",
+      "dim_products.csv:1:1",
+      "fact_sales.csv:5:52",
+      "fact_sales.csv:7:10",
+    ]);
+  });
 });

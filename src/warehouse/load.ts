@@ -79,8 +79,8 @@ async function openExtract(engine: Engine, candidate: Candidate): Promise<void> 
   const { names, header, problems: found } = await readColumns(engine, table, file, bytes);
   problems.push(...found);
   if (found.length > 0) return;
-  candidate.extract = { table, file, textPath: bytes.textPath, columns: names };
-  await createRawView(engine, candidate.extract, header);
+  candidate.extract = { table, file, textPath: bytes.textPath, columns: names, header };
+  await createRawView(engine, candidate.extract);
 }
 
 /** Extracts in an order in which those that others link to come first, so that a link never meets an unread one. */

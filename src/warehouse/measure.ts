@@ -1,9 +1,10 @@
 import type { Column, Table } from "../contracts/contract.ts";
 import type { Check } from "./check.ts";
 import { checkLink, checkRow } from "./check-rows.ts";
-import { checksOfColumn, typedRows } from "./check-values.ts";
+import { checksOfColumn } from "./check-values.ts";
 import { deliveredAs, type Engine, type Extract, rawColumn, rawView, tryTyped } from "./extract.ts";
 import { type Cell, sqlName } from "./open.ts";
+import { typedRows } from "./typed-rows.ts";
 
 /** First and last day of a date column. */
 export interface DateRange {

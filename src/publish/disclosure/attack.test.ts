@@ -90,6 +90,19 @@ function tableOf(keys: readonly Dimension[], all: readonly Customer[]): [TableSh
   return [{ label: "Table", key: keys, n: "customers", partition: true, columns }, rows];
 }
 
+const valueShapes: ResultShape["values"] = {
+  customers: { unit: "customers", label: "Customers", guard: "count", n: null },
+  came_back_share: { unit: "share", label: "Came back", guard: "rate", n: "customers" },
+};
+
+function valuesOf(all: readonly Customer[]): Result["values"] {
+  const back = all.filter(({ came_back }) => came_back).length;
+  return {
+    customers: { value: all.length, unit: "customers" },
+    came_back_share: { value: back / all.length, unit: "share" },
+  };
+}
+
 type Choice = readonly (readonly Dimension[])[];
 const choices: Choice[] = [
   [["level"], ["segment"], ["level", "segment"]],
@@ -102,14 +115,19 @@ const choices: Choice[] = [
   [["level"], ["segment"], ["band"], ["level", "segment", "band"], ["level", "band"]],
 ];
 
+/** The first table says that it is a partition; where `forgotten`, the others don't. */
 function publish(
   all: readonly Customer[],
   choice: Choice,
+  forgotten = false,
 ): { exact: Row[][]; results: PublishedResult[]; choice: Choice } {
-  const made = choice.map((keys) => tableOf(keys, all));
+  const made = choice.map((keys, at): [TableShape, Row[]] => {
+    const [shape, rows] = tableOf(keys, all);
+    return [{ ...shape, partition: at === 0 || !forgotten }, rows];
+  });
   const analyses = made.map(([shape, rows], at): { result: Result; shape: ResultShape } => ({
-    result: { analysis: `a${at}`, values: {}, tables: { groups: rows } },
-    shape: { values: {}, tables: { groups: shape } },
+    result: { analysis: `a${at}`, values: valuesOf(all), tables: { groups: rows } },
+    shape: { values: valueShapes, tables: { groups: shape } },
   }));
   return { exact: made.map(([, rows]) => rows), results: disclose(analyses), choice };
 }
@@ -248,6 +266,15 @@ describe("an attacker who solves all published tables and totals together", () =
     for (const seed of seeds) {
       const all = drawWorld(seed);
       const { results } = publish(all, choice);
+      expect({ seed, recovered: recovered(all, results, choice) }).toEqual({ seed, recovered: [] });
+    }
+  });
+
+  it("recovers no hidden cell where shapes forget to say that their tables are partitions", () => {
+    for (const seed of seeds) {
+      const all = drawWorld(seed);
+      const choice = choices[3] ?? [];
+      const { results } = publish(all, choice, true);
       expect({ seed, recovered: recovered(all, results, choice) }).toEqual({ seed, recovered: [] });
     }
   });

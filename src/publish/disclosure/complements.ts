@@ -41,11 +41,19 @@ function disclosures(system: System, rules: DisclosureRules): Finding[] {
     .filter((finding) => isDisclosure(finding, rules));
 }
 
-/** In how many relations would the quantity be the only unknown one, so that more had to be hidden for it? */
-function exposuresOf(quantity: Quantity, { quantities, rowsWith }: System): number {
-  const isKnownAt = (column: number): boolean => quantities.slice(column, column + 1).every(isKnown);
-  const rows = rowsWith.get(quantity) ?? [];
-  return rows.filter((row) => [...row.keys()].every(isKnownAt)).length;
+/** The customers of what would have to be hidden beside the quantity in a relation where all else is known. */
+function partnerPrice(quantity: Quantity, row: SparseRow, { quantities }: System): number {
+  const others = [...row.keys()].flatMap((column) => quantities[column] ?? []);
+  if (!others.every(isKnown)) return 0;
+  const cells = others.filter((other) => other !== quantity && rankOf(other) === 0);
+  const cheapestPartner = Math.min(...cells.map(({ n }) => n));
+  return Number.isFinite(cheapestPartner) ? cheapestPartner : quantity.n;
+}
+
+/** Customers that hiding the quantity costs: its own, and those of what must be hidden for its sake in turn. */
+function priceOf(quantity: Quantity, system: System): number {
+  const rows = system.rowsWith.get(quantity) ?? [];
+  return rows.reduce((sum, row) => sum + partnerPrice(quantity, row, system), quantity.n);
 }
 
 /** Single cells first; then a whole column of shares, numbers about nobody, and totals that no cell shows. */
@@ -60,7 +68,7 @@ function cheapest(known: readonly Quantity[], system: System): Quantity | undefi
   const priced = known.map((quantity) => ({
     quantity,
     rank: rankOf(quantity),
-    price: quantity.n * (1 + exposuresOf(quantity, system)),
+    price: priceOf(quantity, system),
   }));
   return priced.sort((one, other) => one.rank - other.rank || one.price - other.price)[0]?.quantity;
 }

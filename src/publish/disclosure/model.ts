@@ -1,11 +1,13 @@
 import type { ResultCells, TableCells } from "./cells.ts";
+import { nameFoundDimensions } from "./dimensions.ts";
 import { type DisclosureRules, isDominated } from "./guards.ts";
-import { type Block, blocksOf, customersIn, declaredBlocks, slicesOf } from "./partitions.ts";
-import { nearlyEqual, type Quantity, quantityOf, type Series, sumOf } from "./quantities.ts";
+import { type Block, blocksOf, customersIn, declaredBlocks } from "./partitions.ts";
+import type { Quantity, Series } from "./quantities.ts";
 import { type Relation, relationsBetween, totalRelation } from "./relations.ts";
 import { repeatedColumn } from "./repeats.ts";
-import { columnsOf, seriesOf } from "./series.ts";
-import { sharesIn } from "./shares.ts";
+import { columnsOf, seriesOf, type TotalRules } from "./series.ts";
+import { repeatedShares, sharesIn } from "./shares.ts";
+import { addedUpColumns, toldOutside, totalsTold } from "./totals.ts";
 import { valueRelations } from "./values.ts";
 
 /** All that a reader could combine: every relation between published numbers, found before anything is hidden. */
@@ -24,7 +26,7 @@ interface Found {
 }
 
 /** Counts and sums: a series each, unless the column repeats another's group sums. */
-function plainColumns(block: Block, rules: DisclosureRules): Found {
+function plainColumns(block: Block, rules: TotalRules): Found {
   const columns = columnsOf(block).filter(({ guard }) => guard === "count" || guard === "sum");
   const all = columns.map((column) => ({ column, series: seriesOf(column, rules) }));
   const found: Found = { series: [], relations: [], parents: [] };
@@ -38,11 +40,13 @@ function plainColumns(block: Block, rules: DisclosureRules): Found {
 }
 
 /** Means and rates: shares of a published whole, or series of their own. */
-function averages(block: Block, rules: DisclosureRules, plain: readonly Series[]): Found {
+function averages(block: Block, rules: TotalRules, plain: readonly Series[]): Found {
   const found: Found = { series: [], relations: [], parents: [] };
   for (const column of columnsOf(block).filter(({ guard }) => guard === "mean" || guard === "rate")) {
     const shares = column.guard === "rate" ? sharesIn(column, plain) : null;
-    if (!shares) found.series.push(seriesOf(column, rules));
+    const repeated = column.guard === "rate" && !shares ? repeatedShares(column, plain) : null;
+    found.relations.push(...(repeated ?? []));
+    if (!shares && !repeated) found.series.push(seriesOf(column, rules));
     found.relations.push(...(shares?.relations ?? []));
     found.parents.push(...(shares?.parents ?? []));
   }
@@ -68,22 +72,6 @@ function populationOf(tables: readonly TableCells[]): number | null {
   );
 }
 
-/** Columns of other tables that add up to a total that is known: revenue by month is all revenue, whoever spent it. */
-function addedUpColumns(table: TableCells, series: readonly Series[]): Relation[] {
-  const totals = series.filter(({ plain, total }) => plain && total.amount !== null && total.amount !== 0);
-  return slicesOf(table).flatMap((slice) =>
-    columnsOf(slice)
-      .filter(({ guard }) => guard === "count" || guard === "sum")
-      .flatMap(({ unit, cells }) => {
-        const parts = cells.map(quantityOf);
-        const same = totals.find(
-          (one) => one.unit === unit && nearlyEqual(one.total.amount ?? 0, sumOf(parts)),
-        );
-        return same && parts.length > 1 ? [{ plus: parts, minus: [same.total] }] : [];
-      }),
-  );
-}
-
 function pairwise(series: readonly Series[]): Relation[] {
   return series.flatMap((one, index) =>
     series.slice(index + 1).flatMap((other) => relationsBetween(one, other)),
@@ -94,18 +82,23 @@ function pairwise(series: readonly Series[]): Relation[] {
 export function modelOf(results: readonly ResultCells[], rules: DisclosureRules): Model {
   const tables = results.flatMap((result) => result.tables).filter(({ shape }) => shape.n !== null);
   const population = populationOf(tables);
-  const blocksByTable = new Map(tables.map((table) => [table, blocksOf(table, population)]));
+  const blocksByTable = nameFoundDimensions(
+    new Map(tables.map((table) => [table, blocksOf(table, population)])),
+  );
   const blocks = [...blocksByTable.values()].flat();
-  const plain = blocks.map((block) => plainColumns(block, rules));
+  const told = toldOutside(results, blocksByTable);
+  const totals: TotalRules = { ...rules, told };
+  const plain = blocks.map((block) => plainColumns(block, totals));
   const plainSeries = plain.flatMap(({ series }) => series);
-  const found = [...plain, ...blocks.map((block) => averages(block, rules, plainSeries))];
+  const found = [...plain, ...blocks.map((block) => averages(block, totals, plainSeries))];
   const series = found.flatMap((one) => one.series);
   const others = tables.filter((table) => blocksByTable.get(table)?.length === 0);
   const relations = [
     ...found.flatMap((one) => one.relations),
     ...series.map(totalRelation),
+    ...totalsTold(series, told),
     ...pairwise(series),
-    ...others.flatMap((table) => addedUpColumns(table, series)),
+    ...others.flatMap((table) => addedUpColumns(table, series, told)),
     ...valueRelations(results, series),
   ];
   const forbidden = found.flatMap((one) => one.parents).filter((one) => isForbidden(one, rules));

@@ -72,7 +72,7 @@ function amountOf(cell: Cell): number | null {
   return cell.guard === "mean" || cell.guard === "rate" ? value * (cell.base ?? 0) : value;
 }
 
-/** A share as an amount of its whole; a cell may be a share of several wholes. */
+/** What a cell tells of something larger: a share as an amount of its whole, a total repeated on each part. */
 export function shareQuantity(cell: Cell, amount: number | null): Quantity {
   const { place, largest } = cell;
   return { place, amount, n: cell.n ?? 0, largest, cells: [cell], assumed: false, guarded: true };

@@ -1,5 +1,6 @@
 import { numberOf } from "./cells.ts";
-import { type Quantity, quantityOf, type Series } from "./quantities.ts";
+import { customersIn } from "./partitions.ts";
+import { type Quantity, type Series, shareQuantity } from "./quantities.ts";
 import type { Relation } from "./relations.ts";
 import { type BlockColumn, groupings, groupSums, matches, positionsByGroup } from "./series.ts";
 
@@ -10,11 +11,15 @@ function repeatsAlong(column: BlockColumn, series: Series, dimensions: readonly 
   const sums = groupSums(block, series.quantities, dimensions);
   if (!matches(cells, (position, value) => [value, sums[position] ?? 0])) return null;
   const parts = (positions: number[]): Quantity[] => positions.flatMap((at) => series.quantities[at] ?? []);
+  for (const positions of groups.values()) {
+    const n = customersIn({ table: block.table, rows: positions.flatMap((at) => block.rows[at] ?? []) });
+    for (const at of positions) Object.assign(cells[at] ?? {}, { role: "repeated", n, base: n });
+  }
   return [...groups.values()].flatMap((positions) =>
     positions
       .flatMap((at) => cells[at] ?? [])
       .filter((cell) => numberOf(cell.value) !== null)
-      .map((cell) => ({ plus: [quantityOf(cell)], minus: parts(positions) })),
+      .map((cell) => ({ plus: [shareQuantity(cell, numberOf(cell.value))], minus: parts(positions) })),
   );
 }
 
@@ -26,9 +31,7 @@ export function repeatedColumn(column: BlockColumn, others: readonly Series[]): 
   for (const series of others.filter(({ unit }) => unit === column.unit)) {
     for (const dimensions of groupings(column.block)) {
       const relations = repeatsAlong(column, series, dimensions);
-      if (!relations) continue;
-      for (const cell of column.cells) cell.role = "repeated";
-      return relations;
+      if (relations) return relations;
     }
   }
   return null;

@@ -3,6 +3,7 @@ import { type Cell, numberOf } from "./cells.ts";
 import { type DisclosureRules, isDominated } from "./guards.ts";
 import { type Block, customersIn, groupName } from "./partitions.ts";
 import { nearlyEqual, type Quantity, quantityOf, type Series, sumOf, unionOf } from "./quantities.ts";
+import { type Told, tellersOf } from "./totals.ts";
 
 /** A column of a partition with its cells, in the order of the block's rows. */
 export interface BlockColumn {
@@ -67,22 +68,39 @@ function totalIsSensitive(total: Quantity, guard: Guard, rules: DisclosureRules)
   return total.largest !== null && isDominated(total.amount ?? 0, total.largest, rules);
 }
 
-/** Totals of all customers are taken as known to the reader, unless they must be hidden themselves. */
-function totalOf(column: BlockColumn, quantities: readonly Quantity[], rules: DisclosureRules): Quantity {
+/** The thresholds, and what is published outside the partitions and may tell a total. */
+export interface TotalRules extends DisclosureRules {
+  told: readonly Told[];
+}
+
+/** What sums and counts of a declared partition add up to is taken as known: a report says it somewhere, or a reader knows. */
+function isTakenAsKnown({ block, guard, name }: BlockColumn): boolean {
+  const isPlain = guard === "count" || guard === "sum";
+  return isPlain && (block.declared || name === block.table.shape.n);
+}
+
+/** The total of a column: known to the reader or not, and whether it must be kept from her. */
+function totalOf(
+  column: BlockColumn,
+  unit: string,
+  quantities: readonly Quantity[],
+  rules: TotalRules,
+): Quantity {
   const { table } = column.block;
   const place = `${table.analysis}.${table.name}.${column.name} in all`;
   const total = unionOf(place, quantities, customersIn(column.block));
   const told = quantities.some(({ amount }) => amount !== null);
   const sensitive = told && totalIsSensitive(total, column.guard, rules);
-  return { ...total, assumed: !sensitive, guarded: sensitive };
+  const known = isTakenAsKnown(column) || tellersOf(total.amount, unit, rules.told).length > 0;
+  return { ...total, assumed: known && !sensitive, guarded: sensitive };
 }
 
-/** The series of a column, with other amounts where its numbers are shares. */
-export function seriesOf(column: BlockColumn, rules: DisclosureRules): Series {
+/** The series of a column. */
+export function seriesOf(column: BlockColumn, rules: TotalRules): Series {
   const quantities = column.cells.map(quantityOf);
   const unit = column.guard === "rate" ? "customers" : column.unit;
   const plain = column.guard === "count" || column.guard === "sum";
-  const total = totalOf(column, quantities, rules);
+  const total = totalOf(column, unit, quantities, rules);
   return { block: column.block, column: column.name, unit, plain, quantities, total };
 }
 

@@ -79,3 +79,34 @@ export function sharesIn(column: BlockColumn, plain: readonly Series[]): Shares 
     parents: all.flatMap(({ parents }) => parents),
   };
 }
+
+function repeatsAlong(column: BlockColumn, series: Series, dimensions: readonly string[]): Relation[] | null {
+  const { block, cells } = column;
+  const { total, quantities } = series;
+  const groups = positionsByGroup(block, dimensions);
+  if (series.block !== block || groups.size === block.rows.length) return null;
+  const sums = groupSums(block, quantities, dimensions);
+  if (!matches(cells, (position, value) => [value * (total.amount ?? 0), sums[position] ?? 0])) return null;
+  return [...groups.values()].flatMap((positions) => {
+    const n = customersIn({ table: block.table, rows: positions.flatMap((at) => block.rows[at] ?? []) });
+    for (const at of positions) Object.assign(cells[at] ?? {}, { role: "repeated", base: total.n, n });
+    const minus = positions.flatMap((at) => quantities[at] ?? []);
+    const told = positions.flatMap((at) => cells[at] ?? []);
+    return told.flatMap((cell) => {
+      const value = numberOf(cell.value);
+      return value === null ? [] : [{ plus: [shareQuantity(cell, value * (total.amount ?? 0))], minus }];
+    });
+  });
+}
+
+/** A rate that repeats on each row the share of a larger group in all (a country's customers, on each of its levels). */
+export function repeatedShares(column: BlockColumn, plain: readonly Series[]): Relation[] | null {
+  for (const series of plain) {
+    // Along no dimension the group is everybody, and the share is 1: that tells nothing.
+    for (const dimensions of groupings(column.block).filter(({ length }) => length > 0)) {
+      const relations = repeatsAlong(column, series, dimensions);
+      if (relations) return relations;
+    }
+  }
+  return null;
+}

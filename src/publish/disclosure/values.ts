@@ -67,23 +67,9 @@ function relationOf(added: Added): Relation {
   return { plus: [shareQuantity(added.cell, amount)], minus: added.parts };
 }
 
-/** A count or sum that equals a total of all customers is that total, whatever it is called. */
-function totalsToldBy(value: ValueCell, series: readonly Series[]): Relation[] {
-  const { cell } = value;
-  const amount = numberOf(value.value);
-  if (!cell || value.shape.adds || !amount || (cell.guard !== "count" && cell.guard !== "sum")) return [];
-  const same = series.filter((one) => one.plain && one.unit === cell.unit && one.total.amount !== null);
-  return same
-    .filter(({ total }) => nearlyEqual(total.amount ?? 0, amount))
-    .map(({ total }) => ({ plus: [quantityOf(cell)], minus: [total] }));
-}
-
 /** What the named values tell about the tables; throws where a value is not the sum that its shape says it is. */
 export function valueRelations(results: readonly ResultCells[], series: readonly Series[]): Relation[] {
   return results.flatMap((result) =>
-    result.values.flatMap((value) => [
-      ...addedBy(value, result, series).map(relationOf),
-      ...totalsToldBy(value, series),
-    ]),
+    result.values.flatMap((value) => addedBy(value, result, series).map(relationOf)),
   );
 }
