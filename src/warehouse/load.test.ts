@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { csvParse } from "d3-dsv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type Contract, readContract } from "../contracts/contract.ts";
@@ -108,19 +109,17 @@ test("every damaged delivery has a message of its own", async () => {
 });
 
 test("no message names a person, a birthdate or a customer number", async () => {
-  const [header = "", ...rows] = (await readFile(join(good, "dim_customers.csv"), "utf8"))
-    .trimEnd()
-    .split("\n");
-  const columns = ["customer_number", "first_name", "last_name", "birthdate"].map((name) =>
-    header.split(",").indexOf(name),
-  );
-  const secrets = rows.flatMap((row) =>
-    columns.map((column) => row.split(",")[column]?.replaceAll('"', "") ?? ""),
-  );
+  const people = csvParse(await readFile(join(good, "dim_customers.csv"), "utf8"));
+  const secrets = people.flatMap((row) => [
+    row["customer_number"],
+    row["first_name"],
+    row["last_name"],
+    row["birthdate"],
+  ]);
   for (const kind of ["csv", "parquet"])
     for (const name of await casesOf(kind)) {
       const message = await readFile(join(fixtures, kind, name, "message.txt"), "utf8");
-      expect(secrets.filter((secret) => secret !== "" && message.includes(secret))).toEqual([]);
+      expect(secrets.filter((secret) => secret && message.includes(secret))).toEqual([]);
     }
 });
 

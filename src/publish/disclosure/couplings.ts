@@ -83,11 +83,19 @@ function coupleValues(values: readonly ValueCell[]): void {
 }
 
 function hiddenIn(results: readonly ResultCells[]): number {
-  const cells = results.flatMap(({ tables, values }) => [
-    ...tables.flatMap((table) => table.cells.flatMap((row) => [...row.values()])),
-    ...values.flatMap(({ cell }) => cell ?? []),
-  ]);
-  return cells.filter(({ hidden }) => hidden).length;
+  let hidden = 0;
+  for (const { tables, values } of results) {
+    for (const { cell } of values) if (cell?.hidden) hidden++;
+    for (const { cells } of tables) {
+      for (const row of cells) for (const cell of row.values()) if (cell.hidden) hidden++;
+    }
+  }
+  return hidden;
+}
+
+function hasHidden(row: ReadonlyMap<string, Cell>): boolean {
+  for (const cell of row.values()) if (cell.hidden) return true;
+  return false;
 }
 
 /** Hides what would give a hidden cell away by itself: in its row, in its cohort, beside its value. */
@@ -99,7 +107,7 @@ export function couple(
     before = hiddenIn(results);
     for (const { tables, values } of results) {
       for (const table of tables) {
-        for (const row of table.cells) coupleRow(row, table);
+        for (const row of table.cells) if (hasHidden(row)) coupleRow(row, table);
         coupleGroups(table, blocks.get(table) ?? []);
       }
       coupleValues(values);

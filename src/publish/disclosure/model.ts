@@ -44,7 +44,7 @@ function averages(block: Block, rules: TotalRules, plain: readonly Series[]): Fo
   const found: Found = { series: [], relations: [], parents: [] };
   for (const column of columnsOf(block).filter(({ guard }) => guard === "mean" || guard === "rate")) {
     const shares = column.guard === "rate" ? sharesIn(column, plain) : null;
-    const repeated = column.guard === "rate" && !shares ? repeatedShares(column, plain) : null;
+    const repeated = column.unit === "share" && !shares ? repeatedShares(column, plain) : null;
     found.relations.push(...(repeated ?? []));
     if (!shares && !repeated) found.series.push(seriesOf(column, rules));
     found.relations.push(...(shares?.relations ?? []));

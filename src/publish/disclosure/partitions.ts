@@ -1,4 +1,4 @@
-import type { PartitionShape, TableShape } from "../../results/shape.ts";
+import type { PartitionShape, Row, Scalar, TableShape } from "../../results/shape.ts";
 import { numberOf, type TableCells } from "./cells.ts";
 
 /**
@@ -22,14 +22,22 @@ function labelColumns(shape: TableShape): string[] {
   return [...new Set([...shape.key, ...labelled.map(([name]) => name)])];
 }
 
-function blockOf(table: TableCells, part: PartitionShape, declared: boolean): Block {
-  const { shape } = table;
-  const fixed = Object.entries(part.where);
-  const free = (column: string): boolean => !(column in part.where);
-  const dimension = (column: string): string => part.as?.[column] ?? column;
-  const rows = [...table.rows.keys()].filter((row) =>
+function rowsWhere(table: TableCells, where: Row): number[] {
+  const fixed = Object.entries(where);
+  return [...table.rows.keys()].filter((row) =>
     fixed.every(([column, value]) => table.rows[row]?.[column] === value),
   );
+}
+
+function blockOf(
+  table: TableCells,
+  part: PartitionShape,
+  declared: boolean,
+  rows = rowsWhere(table, part.where),
+): Block {
+  const { shape } = table;
+  const free = (column: string): boolean => !(column in part.where);
+  const dimension = (column: string): string => part.as?.[column] ?? column;
   const labels = new Map(
     labelColumns(shape)
       .filter(free)
@@ -60,14 +68,27 @@ export function declaredBlocks(table: TableCells): Block[] {
   throw new Error(`${analysis}.${name} has two rows with the same ${table.shape.key.join(", ")}`);
 }
 
+function rowsByValue(table: TableCells, column: string): Map<Scalar, number[]> {
+  const groups = new Map<Scalar, number[]>();
+  for (const [row, cells] of table.rows.entries()) {
+    const value = cells[column] ?? null;
+    const group = groups.get(value);
+    if (group) group.push(row);
+    else groups.set(value, [row]);
+  }
+  return groups;
+}
+
 /** The table as a whole, and its rows with one value of one key column. */
 export function slicesOf(table: TableCells): Block[] {
   const { key } = table.shape;
   const columns = key.length > 1 ? key : [];
-  const wheres = columns.flatMap((column) =>
-    [...new Set(table.rows.map((row) => row[column] ?? null))].map((value) => ({ [column]: value })),
+  const parts = columns.flatMap((column) =>
+    [...rowsByValue(table, column)].map(([value, rows]) =>
+      blockOf(table, { where: { [column]: value } }, false, rows),
+    ),
   );
-  return [{}, ...wheres].map((where) => blockOf(table, { where }, false));
+  return [blockOf(table, { where: {} }, false), ...parts];
 }
 
 /**
