@@ -1,12 +1,9 @@
-import { fileURLToPath } from "node:url";
 import { satteri } from "@astrojs/markdown-satteri";
 import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import { cssTokens } from "./src/figures/palette.ts";
 import { plotCss } from "./src/figures/tidy.ts";
 import { keepParagraphs } from "./src/narrative/keep-paragraphs.ts";
-
-const report = fileURLToPath(new URL("./data/build/report.json", import.meta.url));
 
 /** Colours and the rules of drawings as a stylesheet, so that each colour is typed once. */
 const theme = {
@@ -24,8 +21,6 @@ export default defineConfig({
   markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [keepParagraphs] }) },
   vite: {
     plugins: [theme],
-    // The build hands its own report in; whoever starts Astro alone sees that of the last build.
-    resolve: { alias: { "assay:report": report } },
     build: { assetsInlineLimit: 0, sourcemap: false },
   },
   security: {

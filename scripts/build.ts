@@ -1,13 +1,13 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { prepareOut, stageRelease } from "../src/publish/release.ts";
 import { refuseUnfitSite } from "../src/publish/refuse-unfit-site.ts";
+import { prepareOut, stageRelease } from "../src/publish/release.ts";
 import { prepareFolder, replaceFolderAtomically } from "../src/publish/replace-folder.ts";
-import { writeManifest, writeResult } from "../src/results/store.ts";
 import { exportFiles } from "../src/scoring/export.ts";
+import { computeApart } from "./compute-apart.ts";
 import { type BuildOptions, readOptions, root } from "./options.ts";
 import { buildSite } from "./site.ts";
-import { type Computed, compute } from "./steps.ts";
+import type { Computed } from "./steps.ts";
 import { formatDuration, runCommand, step } from "./terminal.ts";
 
 /** Private folders for what is not in its place yet, each on the disk of that place. */
@@ -44,38 +44,47 @@ async function prepareTargets({ out, results, exports }: BuildOptions): Promise<
   await prepareFolder(exports, (names) => names.every((name) => exportFiles.some((file) => file === name)));
 }
 
-async function writeResults({ results, report }: Computed, folder: string): Promise<void> {
-  for (const result of results) await writeResult(folder, result);
-  await writeManifest(folder, report.manifest);
-}
-
 /** Builds the site beside the live one, puts results, exports and site in their places; on any fault nothing moves. */
-async function publish(options: BuildOptions, places: Workplaces, computed: Computed): Promise<string> {
-  const { report, people } = computed;
-  const release = await stageRelease(options.out, report.manifest.release_id);
+async function publish(options: BuildOptions, places: Workplaces): Promise<string> {
+  const release = await stageRelease(options.out);
   try {
-    await step("render pages", () => buildSite(report, places.folder, release.folder));
+    const computed = computeApart(options, places);
+    const rendered = buildSite(reportOf(computed), places.folder, release.folder);
+    const { report, people } = await unlessRefused(computed, rendered);
+    await step("render pages", () => rendered);
     await step("verify site", () => refuseUnfitSite(release.folder, report, people));
     await replaceFolderAtomically(places.results, options.results);
     await replaceFolderAtomically(places.exports, options.exports);
-    return await release.publish();
+    await release.publish(report.manifest.release_id);
+    return report.manifest.release_id;
   } catch (error) {
     await release.abandon();
     throw error;
   }
 }
 
+/** Waits for the numbers; where they are refused, that is what is told, once the pages have given up on them too. */
+async function unlessRefused(computed: Promise<Computed>, rendered: Promise<void>): Promise<Computed> {
+  const [outcome] = await Promise.allSettled([
+    computed,
+    computed.then(
+      () => undefined,
+      () => rendered,
+    ),
+  ]);
+  if (outcome.status === "rejected") throw outcome.reason;
+  return outcome.value;
+}
+
+const reportOf = async (computed: Promise<Computed>) => (await computed).report;
+
 async function build(options: BuildOptions): Promise<void> {
   const start = performance.now();
   await prepareTargets(options);
   const places = await makeWorkplaces(options);
   try {
-    const computed = await compute(options, places);
-    await step("write results", () => writeResults(computed, places.results));
-    await publish(options, places, computed);
-    console.log(
-      `built ${options.out}, release ${computed.report.manifest.release_id}, in ${formatDuration(performance.now() - start)}`,
-    );
+    const release = await publish(options, places);
+    console.log(`built ${options.out}, release ${release}, in ${formatDuration(performance.now() - start)}`);
   } finally {
     await places.remove();
   }

@@ -1,14 +1,20 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { computeApart } from "./compute-apart.ts";
 import { readOptions, root } from "./options.ts";
 import { serveSite } from "./site.ts";
-import { compute } from "./steps.ts";
 import { runCommand } from "./terminal.ts";
 
 await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));
-  const folder = await mkdtemp(join(root, "data/build/dev-"));
-  process.once("exit", () => void rm(folder, { recursive: true, force: true }));
-  const { report } = await compute(options, { folder, exports: join(folder, "exports") });
-  await serveSite(report, folder);
+  const parent = join(root, "data/build");
+  await mkdir(parent, { recursive: true });
+  const folder = await mkdtemp(join(parent, "dev-"));
+  try {
+    const places = { folder, results: join(folder, "results"), exports: join(folder, "exports") };
+    const { report } = await computeApart(options, places);
+    await serveSite(Promise.resolve(report));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });

@@ -1,35 +1,48 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { type AstroInlineConfig, build, dev } from "astro";
 import type { Report } from "../src/results/report.ts";
-import { toJson } from "../src/results/store.ts";
 import { root } from "./options.ts";
 
 process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
 
-async function writeReport(folder: string, report: Report): Promise<string> {
-  await mkdir(folder, { recursive: true });
-  const file = join(folder, "report.json");
-  await writeFile(file, toJson(report));
-  return file;
-}
+const moduleName = "assay:report";
+const resolvedName = `\0${moduleName}`;
+
+/** The module that pages import; pages are compiled while the report is still computed, and wait for it here. */
+const reportModule = (report: Promise<Report>) => {
+  // a report may be refused before any page asks for it
+  report.catch(() => undefined);
+  return {
+    name: "assay-report",
+    enforce: "pre" as const,
+    resolveId: (id: string) => (id === moduleName ? resolvedName : undefined),
+    load: async (id: string) =>
+      id === resolvedName
+        ? `export default JSON.parse(${JSON.stringify(JSON.stringify(await report))});`
+        : undefined,
+  };
+};
 
 // silent: what goes wrong is thrown, and told once, by whoever runs the command
-const configOf = (reportFile: string): AstroInlineConfig => ({
+const configOf = (report: Promise<Report>): AstroInlineConfig => ({
   root,
   logLevel: "silent",
-  vite: { resolve: { alias: { "assay:report": reportFile } } },
+  vite: { plugins: [reportModule(report)] },
 });
 
-/** Renders the report's pages into `outDir`; `folder` is a private place for what lies between. */
-export async function buildSite(report: Report, folder: string, outDir: string): Promise<void> {
-  const reportFile = await writeReport(folder, report);
-  const server = join(folder, "server/");
-  await build({ ...configOf(reportFile), outDir, cacheDir: join(folder, "astro"), build: { server } });
+/**
+ * Renders the report's pages into `outDir`. `folder` is a private place below the repository for what lies between:
+ * elsewhere Astro puts the compiled pages in one folder that all builds share, and two at once tear each other.
+ */
+export async function buildSite(report: Promise<Report>, folder: string, outDir: string): Promise<void> {
+  const site = join(folder, "site");
+  process.chdir(root);
+  await build({ ...configOf(report), outDir: site, cacheDir: join(folder, "astro") });
+  await cp(site, outDir, { recursive: true });
 }
 
 /** Serves the report's pages and follows edits of pages, figures and styles until the process is ended. */
-export async function serveSite(report: Report, folder: string): Promise<void> {
-  const reportFile = await writeReport(folder, report);
-  await dev({ ...configOf(reportFile), logLevel: "info" });
+export async function serveSite(report: Promise<Report>): Promise<void> {
+  await dev({ ...configOf(report), logLevel: "info" });
 }

@@ -11,6 +11,7 @@ import { disclose, internalRules } from "../src/publish/disclosure.ts";
 import { hashDefinitions, hashFile, nameRelease } from "../src/publish/manifest.ts";
 import type { Manifest, Report } from "../src/results/report.ts";
 import type { Result, Row } from "../src/results/shape.ts";
+import { writeManifest, writeResult } from "../src/results/store.ts";
 import { writeExports } from "../src/scoring/export.ts";
 import { scoreCustomers } from "../src/scoring/score.ts";
 import { countLeftOut } from "../src/warehouse/left-out.ts";
@@ -21,19 +22,18 @@ import { stageWarehouse } from "../src/warehouse/stage.ts";
 import { type BuildOptions, root } from "./options.ts";
 import { formatCount, printDeed, step, warn } from "./terminal.ts";
 
-/** All that one delivery gives: what is published, the exact results, and whom the leak scan looks for. */
+/** What publishing needs of one delivery: the report, and whom the leak scan looks for. */
 export interface Computed {
   report: Report;
-  results: Result[];
   people: Person[];
-  contract: Contract;
 }
 
 /** Where a build keeps what is not yet, or never, published. */
 export interface Workplace {
   /** Private; the warehouse makes its own folder in it. */
   folder: string;
-  /** The private exports are written here, to be moved into place when all else stands. */
+  /** Results and private exports are written here, to be moved into their places when all else stands. */
+  results: string;
   exports: string;
 }
 
@@ -156,6 +156,11 @@ function compose(
   };
 }
 
+async function writeResults(folder: string, results: readonly Result[], manifest: Manifest): Promise<void> {
+  for (const result of results) await writeResult(folder, result);
+  await writeManifest(folder, manifest);
+}
+
 /** From extracts to the report: load, stage, score, export, close the doors, analyse, disclose. */
 export async function compute(options: BuildOptions, workplace: Workplace): Promise<Computed> {
   const settings = await readSettings(options.settings);
@@ -183,7 +188,8 @@ export async function compute(options: BuildOptions, workplace: Workplace): Prom
     await step("write exports", () => writeExports(warehouse, workplace.exports, release_id));
     await warehouse.closeDoors();
     const results = await analyse(warehouse, analyses, settings, observationEnd);
-    return { report: compose(settings, manifest, analyses, results), results, people, contract };
+    await step("write results", () => writeResults(workplace.results, results, manifest));
+    return { report: compose(settings, manifest, analyses, results), people };
   } finally {
     await warehouse.close();
   }

@@ -3,6 +3,16 @@ import { formatProblem, type Problem, UserError } from "../src/errors.ts";
 /** Exit codes, as the README lists them. */
 export const exitCodes = { built: 0, refused: 1, ourFault: 2 } as const;
 
+/** The end of a command whose reason is on the terminal already. */
+export class AlreadyTold extends Error {
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super(`told already, with exit code ${exitCode}`);
+    this.exitCode = exitCode;
+  }
+}
+
 const slowAfter = 1000;
 const counts = new Intl.NumberFormat("en-US");
 
@@ -70,7 +80,9 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command();
   } catch (error) {
-    if (isUserError(error)) {
+    if (error instanceof AlreadyTold) {
+      endWith(error.exitCode);
+    } else if (isUserError(error)) {
       console.error(error.message);
       endWith(exitCodes.refused);
     } else {

@@ -2,7 +2,6 @@ import { defineAnalysis } from "../../src/analysis/define.ts";
 import { countValue, labelValue, sumValue } from "../../src/results/amounts.ts";
 import { sumOf } from "../../src/results/cells.ts";
 import {
-  averaged,
   counted,
   customersAndRevenue,
   groupsOf,
@@ -39,13 +38,20 @@ export default defineAnalysis({
         ...sharesOfAll,
         ...largestOf("revenue"),
       }),
-      rfm_scores: groupsOf("What each RFM score stands for", ["measure", "score"], {
-        measure: labelled("Measure"),
-        score: labelled("Score", "score"),
-        min: hidden("number", "Lowest"),
-        max: hidden("number", "Highest"),
-        customers: counted("Customers"),
-      }),
+      rfm_scores: {
+        ...groupsOf("What each RFM score stands for", ["measure", "score"], {
+          measure: labelled("Measure"),
+          score: labelled("Score", "score"),
+          min: hidden("number", "Lowest"),
+          max: hidden("number", "Highest"),
+          customers: counted("Customers"),
+        }),
+        partitions: [
+          { where: { measure: "R" }, as: { score: "recency_score" } },
+          { where: { measure: "F" }, as: { score: "frequency_score" } },
+          { where: { measure: "M" }, as: { score: "monetary_score" } },
+        ],
+      },
       rfm_grid: partition("Customers by recency and frequency score", ["recency_score", "frequency_score"], {
         recency_score: labelled("Recency score", "score"),
         frequency_score: labelled("Frequency score", "score"),
@@ -103,7 +109,7 @@ export default defineAnalysis({
         customers: counted("Customers"),
         level_customers: hidden("customers", "Customers of the level"),
         level_share: rated("Share of the level", "level_customers"),
-        all_customers_share: averaged("share", "Share of all customers"),
+        all_customers_share: rated("Share of all customers"),
       }),
     },
   },

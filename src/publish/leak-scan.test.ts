@@ -188,6 +188,27 @@ describe("names", () => {
   });
 });
 
+describe("tags", () => {
+  it.each([
+    "definitions</p><p>Jo&#110;as Be<b>r</b>g</p>",
+    "<td>Jonas</td><td>Berg</td><td>x</td>",
+    "<i>a</i><b>Jonas</b><b>B</b>erg<i>b</i>",
+    "<li>x</li><li>Berg</li><li>Jo<wbr>nas</li>",
+    "figures</h2><tspan>J</tspan><tspan>onas</tspan><tspan>Berg</tspan></text><text>12",
+  ])("neither hide a name that they part nor one that they glue to another word: %s", async (text) => {
+    const jonas = { firstName: "Jonas", lastName: "Berg", customerNumber: "", birthdate: "" };
+    await writeFile(join(folder, "page.html"), text);
+    expect(await findLeaks(folder, [jonas])).toEqual([{ file: "page.html", kind: "name", count: 1 }]);
+  });
+
+  it.each([
+    "<td>AW00011000</td><td>5</td>",
+    "<td>7</td><td>20004711</td><td>5</td>",
+  ])("nor a number beside other figures: %s", async (text) => {
+    expect(await scan({ "page.html": text })).toEqual(["page.html: customer number 1"]);
+  });
+});
+
 describe("customer numbers", () => {
   it.each([
     "AW00011000",

@@ -28,23 +28,16 @@ export interface LeakScanOptions {
   allowed?: Partial<AllowedTraces>;
 }
 
-function mergeCounts(all: readonly Counts[], combine: (one: number, other: number) => number): Counts {
-  const merged: Counts = new Map();
-  for (const counts of all) {
-    for (const [kind, count] of counts) merged.set(kind, combine(merged.get(kind) ?? 0, count));
-  }
-  return merged;
-}
-
-/** A group's texts are one text seen in several ways: the way that shows most counts. */
-function countGroup(group: readonly string[], index: TraceIndex): Counts {
-  const counts = group.map((text) => countTraces(plainText(withoutKeys(decodeText(text))), index));
-  return mergeCounts(counts, Math.max);
+function countText(text: string, index: TraceIndex): Counts {
+  return countTraces(plainText(withoutKeys(decodeText(text))), index);
 }
 
 function countBytes(bytes: Buffer, name: string, index: TraceIndex): Counts {
-  const groups = viewsOf(bytes, name).map((group) => countGroup(group, index));
-  return mergeCounts(groups, (one, other) => one + other);
+  const all: Counts = new Map();
+  for (const counts of viewsOf(bytes, name).map((text) => countText(text, index))) {
+    for (const [kind, count] of counts) all.set(kind, (all.get(kind) ?? 0) + count);
+  }
+  return all;
 }
 
 function leaksOf(file: string, counts: Counts): Leak[] {
@@ -76,7 +69,7 @@ export async function findLeaks(
   for (const file of await filesIn(folder)) {
     const bytes = await readFile(join(folder, file));
     leaks.push(...leaksOf(file, countBytes(bytes, file, index)));
-    leaks.push(...leaksOf(`${file} (name)`, countTraces(plainText(decodeText(file)), index)));
+    leaks.push(...leaksOf(`${file} (name)`, countText(file, index)));
   }
   return leaks;
 }

@@ -17,11 +17,11 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function release(id: string, text = id): Promise<string> {
-  const staged = await stageRelease(out, id);
+  const staged = await stageRelease(out);
   await mkdir(join(staged.folder, "value"));
   for (const name of ["index.html", "value/index.html", "style.css"])
     await writeFile(join(staged.folder, name), text);
-  return staged.publish();
+  return staged.publish(id);
 }
 
 async function siteText(): Promise<string[]> {
@@ -53,7 +53,7 @@ describe("publishing", () => {
 
   it("shows the old site until the new one is whole", async () => {
     await release("a");
-    const staged = await stageRelease(out, "b");
+    const staged = await stageRelease(out);
     await writeFile(join(staged.folder, "index.html"), "b");
     expect(await siteText()).toEqual(["a"]);
     await staged.abandon();
@@ -83,7 +83,7 @@ describe("what stands at --out already", () => {
   it("refuses a folder with files of its own and leaves them", async () => {
     await mkdir(out);
     await writeFile(join(out, "thesis.txt"), "mine");
-    expect(await messageOf(stageRelease(out, "a"))).toMatchInlineSnapshot(`
+    expect(await messageOf(stageRelease(out))).toMatchInlineSnapshot(`
       "<folder>/dist: There is a folder here with files of its own, which a site would replace.
         Give an --out that does not exist yet, an empty folder, or the --out of an earlier build."
     `);
@@ -107,18 +107,18 @@ describe("what stands at --out already", () => {
   });
 
   it("refuses files that came while the site was built, and keeps them", async () => {
-    const staged = await stageRelease(out, "a");
+    const staged = await stageRelease(out);
     await mkdir(out);
     await writeFile(join(out, "thesis.txt"), "mine");
-    expect(await messageOf(staged.publish())).toContain("with files of its own");
+    expect(await messageOf(staged.publish("a"))).toContain("with files of its own");
     expect(await readdir(out)).toEqual(["thesis.txt"]);
   });
 });
 
 describe("two builds at once", () => {
   it("refuses the second", async () => {
-    const first = await stageRelease(out, "a");
-    expect(await messageOf(stageRelease(out, "b"))).toMatchInlineSnapshot(`
+    const first = await stageRelease(out);
+    expect(await messageOf(stageRelease(out))).toMatchInlineSnapshot(`
       "<folder>/dist: Another build is writing here at this moment.
         Wait until it is done, or give this build another --out."
     `);
@@ -130,7 +130,7 @@ describe("two builds at once", () => {
   it("refuses the second where the first is another living process", async () => {
     await mkdir(join(folder, ".dist-releases"));
     await writeFile(join(folder, ".dist-releases", "lock"), `${process.ppid}\n`);
-    expect(await messageOf(stageRelease(out, "b"))).toContain("Another build is writing here");
+    expect(await messageOf(stageRelease(out))).toContain("Another build is writing here");
   });
 
   it("takes over the lock of a process that is gone, and removes what it left", async () => {
@@ -158,12 +158,12 @@ function program(module: string, killAt: number, id: string): string {
     }
     syncBuiltinESMExports();
     const { stageRelease } = await import(${JSON.stringify(module)});
-    const staged = await stageRelease(${JSON.stringify(out)}, ${JSON.stringify(id)});
+    const staged = await stageRelease(${JSON.stringify(out)});
     await promises.mkdir(staged.folder + "/value");
     for (const name of ["index.html", "value/index.html", "style.css"]) {
       await promises.writeFile(staged.folder + "/" + name, ${JSON.stringify(id)});
     }
-    await staged.publish();
+    await staged.publish(${JSON.stringify(id)});
   `;
 }
 

@@ -81,10 +81,10 @@ describe("what must not go live", () => {
     '<link rel="stylesheet" href="https://fonts.example.org/a.css">':
       "loads https://fonts.example.org/a.css from elsewhere",
     '<svg><image href="https://example.org/a.png"/></svg>': "loads https://example.org/a.png from elsewhere",
-    '<p style="color:red">x</p>': "it has 1 style attributes, which its content security policy blocks",
-    '<p onclick="x()">x</p>': "it has 1 event attributes such as onclick",
-    "<script>surprise()</script>": "its content security policy blocks an inline script",
-    "<style>p{}</style>": "its content security policy blocks an inline style",
+    '<p style="color:red">x</p>': "has 1 style attributes, which its content security policy blocks",
+    '<p onclick="x()">x</p>': "has 1 event attributes such as onclick",
+    "<script>surprise()</script>": "has an inline script that its content security policy blocks",
+    "<style>p{}</style>": "has an inline style that its content security policy blocks",
   };
 
   it.each(Object.entries(bodies))("is told of a page with %s", async (body, fact) => {
@@ -98,9 +98,9 @@ describe("what must not go live", () => {
       .replace("script-src 'self'", "script-src 'unsafe-inline'");
     const head = `<meta http-equiv="Content-Security-Policy" content="${weak}">`;
     expect(await problems({ "404.html": page("x", ""), "index.html": page("x", head) })).toEqual([
-      "404.html it has no content security policy",
-      "index.html its content security policy lacks font-src 'self'",
-      "index.html its content security policy allows 'unsafe-inline'",
+      "404.html has no content security policy",
+      "index.html has a content security policy without font-src 'self'",
+      "index.html has a content security policy that allows 'unsafe-inline'",
     ]);
   });
 

@@ -1,5 +1,13 @@
-import type { Table } from "../contracts/contract.ts";
-import { type Engine, type Extract, rawView, tryTyped } from "./extract.ts";
+import type { Engine, Extract } from "./extract.ts";
+import {
+  dropFlags,
+  flagGroups,
+  groupingsOf,
+  holdsRepeats,
+  isFlagged,
+  list,
+  suspectFlag,
+} from "./group-flags.ts";
 import { checkedRows } from "./measure.ts";
 import { sqlName } from "./open.ts";
 import { countOf, lineOf, nounOf } from "./place.ts";
@@ -13,76 +21,8 @@ export interface GroupBreak {
   remedy: string;
 }
 
-/** What rows are grouped by, and what is asked of each group. */
-interface Grouping {
-  by: string;
-  /** The other columns of a key that begins with `by`: no two rows of a group agree in all of them. */
-  restOfKey: readonly string[];
-  oneValueOf: readonly string[];
-}
-
-function groupingsOf({ key, groupRules }: Table): Grouping[] {
-  const [first, ...rest] = key;
-  const composite = first !== undefined && rest.length > 0;
-  const names = new Set([...(composite ? [first] : []), ...groupRules.map(({ group }) => group)]);
-  return [...names].map((by) => ({
-    by,
-    restOfKey: by === first ? rest : [],
-    oneValueOf: groupRules.filter(({ group }) => group === by).flatMap(({ oneValueOf }) => oneValueOf),
-  }));
-}
-
-const list = (names: readonly string[]) => names.map(sqlName).join(", ");
-
-/**
- * SQL that is true of groups which may hold a key twice. A row sets one of 64 bits by a hash of the rest of its key,
- * and one of another 64 by other digits of it: as many bits as rows in either proves them different. So a group
- * costs two numbers and not a set, and the few groups that are not proven are looked at exactly.
- */
-function isSuspect(restOfKey: readonly string[]): string {
-  if (restOfKey.length === 0) return "false";
-  const bits = (shift: number) =>
-    `bit_count(bit_or(1::ubigint << ((hash(${list(restOfKey)}) >> ${shift}) & 63)))`;
-  return `count(*) > 1 and count(*) <> ${bits(0)} and count(*) <> ${bits(6)}`;
-}
-
-/** Names of our own hold a space, which no name of a contract does. */
-const suspectFlag = '"is suspect"';
-const flaggedTable = (table: string) => `"flagged ${sqlName(table).slice(1, -1)}"`;
-
-/** Rows with their columns typed, unjudged: a malformed value may flag a group, and the closer look leaves it out. */
-function readRows({ table }: Extract): string {
-  const read = table.columns.map((column) => `${tryTyped(column)} as ${sqlName(column.name)}`);
-  return `select ${read.join(", ")} from ${rawView(table.name)}`;
-}
-
-async function flagGroups(engine: Engine, extract: Extract, grouping: Grouping): Promise<Set<string>> {
-  const { by, restOfKey, oneValueOf } = grouping;
-  const flags = oneValueOf.map(
-    (name) => `min(${sqlName(name)}) <> max(${sqlName(name)}) as ${sqlName(name)}`,
-  );
-  const columns = [`${isSuspect(restOfKey)} as ${suspectFlag}`, ...flags].join(", ");
-  const groups = `select ${sqlName(by)} as "the group", ${columns} from (${readRows(extract)}) where ${sqlName(by)} is not null group by ${sqlName(by)}`;
-  const names = [suspectFlag, ...oneValueOf.map(sqlName)];
-  const any = names.map((name) => `coalesce(${name}, false)`);
-  await engine.run(
-    `create or replace temp table ${flaggedTable(extract.table.name)} as select * from (${groups}) where ${any.join(" or ")}`,
-  );
-  const found = names.map((name) => `coalesce(bool_or(${name}), false) as ${name}`);
-  const [row = {}] = await engine.query(
-    `select ${found.join(", ")} from ${flaggedTable(extract.table.name)}`,
-  );
-  return new Set(
-    Object.keys(row)
-      .filter((name) => row[name] === true)
-      .map((name) => `"${name}"`),
-  );
-}
-
 function numberedRows(extract: Extract, by: string, flag: string): string {
-  const rows = checkedRows(extract, "numbered");
-  const flagged = `select "the group" from ${flaggedTable(extract.table.name)} where ${flag}`;
-  return `select * from (${rows}) where ${sqlName(by)} in (${flagged})`;
+  return `select * from (${checkedRows(extract, "numbered")}) where ${isFlagged(extract, by, flag)}`;
 }
 
 async function findRepeat(
@@ -150,11 +90,11 @@ export async function checkGroups(engine: Engine, extract: Extract): Promise<Gro
     const { by, restOfKey, oneValueOf } = grouping;
     const flagged = await flagGroups(engine, extract, grouping);
     const suspects = numberedRows(extract, by, suspectFlag);
-    if (flagged.has(suspectFlag))
+    if (flagged.has(suspectFlag) && (await holdsRepeats(engine, extract, grouping)))
       breaks.push(...(await findRepeat(engine, extract, [by, ...restOfKey], suspects)));
     for (const name of oneValueOf)
       if (flagged.has(sqlName(name))) breaks.push(...(await findDifference(engine, extract, by, name)));
-    await engine.run(`drop table ${flaggedTable(extract.table.name)}`);
+    await dropFlags(engine, extract);
   }
   return breaks;
 }

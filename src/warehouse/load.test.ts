@@ -176,4 +176,19 @@ describe("a delivery", () => {
       "fact_sales.csv:7:10",
     ]);
   });
+
+  test("with more lines in one order than its fingerprint has bits loads, and with one of them twice does not", async () => {
+    const lineOf = (product: number) => `SO9000,${product},1,2023-07-18,2023-07-20,2023-07-25,2,1,2`;
+    const lines = Array.from({ length: 100 }, (_, at) => ({
+      file: "fact_sales.csv",
+      insert: lineOf(100 + at),
+    }));
+    const delivery = join(folder, "long order");
+    await makeDelivery(delivery, good, caseSchema.parse({ about: "", damage: lines }), warehouse);
+    expect((await load(delivery)).map(({ rows }) => rows)).toEqual([8, 6, 204]);
+    const repeated = [...lines, { file: "fact_sales.csv", insert: lineOf(150) }];
+    await makeDelivery(delivery, good, caseSchema.parse({ about: "", damage: repeated }), warehouse);
+    const error = await messageOf(load(delivery));
+    expect(error.message).toContain("1 line repeats another, first line 206, which repeats line 156.");
+  });
 });

@@ -1,107 +1,24 @@
-import { randomInt, randomLcg, randomLogNormal } from "d3-random";
 import { describe, expect, it } from "vitest";
 import type { PublishedResult, PublishedTable } from "../../results/published.ts";
-import type { ColumnShape, Result, ResultShape, Row, Scalar, TableShape } from "../../results/shape.ts";
+import type { Result, ResultShape, Row, Scalar, TableShape } from "../../results/shape.ts";
 import { disclose } from "../disclosure.ts";
+import {
+  type Customer,
+  type Dimension,
+  dimensions,
+  drawWorld,
+  groupBy,
+  revenueOf,
+  tableOf,
+  valueShapes,
+  valuesOf,
+} from "./attack-world.ts";
 
 /*
  * The attacker of these tests shares no code with the rules. She knows the totals of all customers and writes each
  * published number as a sum over the finest groups that exist (customers of one level, segment and band); a hidden
  * number is hers when it is a combination of what she has. Ordinary Gaussian elimination in doubles.
  */
-
-interface Customer {
-  level: string;
-  segment: string;
-  band: string;
-  revenue: number;
-  came_back: boolean;
-}
-
-const dimensions = ["level", "segment", "band"] as const;
-type Dimension = (typeof dimensions)[number];
-
-function drawWorld(seed: number): Customer[] {
-  const source = randomLcg(seed);
-  const size = randomInt.source(source)(1, 400)();
-  const skew = randomInt.source(source)(1, 4)();
-  const pick = (count: number): number => Math.floor(source() ** skew * count);
-  const money = randomLogNormal.source(source)(3, source() * 2.5);
-  return Array.from({ length: size }, () => ({
-    level: `level ${pick(4)}`,
-    segment: `segment ${pick(3)}`,
-    band: `band ${pick(4)}`,
-    revenue: Math.round(money()),
-    came_back: source() < 0.3,
-  }));
-}
-
-function groupBy(people: readonly Customer[], keys: readonly Dimension[]): Map<string, Customer[]> {
-  const groups = new Map<string, Customer[]>();
-  for (const person of people) {
-    const name = JSON.stringify(keys.map((key) => person[key]));
-    groups.set(name, [...(groups.get(name) ?? []), person]);
-  }
-  return groups;
-}
-
-function revenueOf(people: readonly Customer[]): number {
-  return people.reduce((sum, { revenue }) => sum + revenue, 0);
-}
-
-function rowOf(
-  keys: readonly Dimension[],
-  name: string,
-  people: readonly Customer[],
-  all: readonly Customer[],
-): Row {
-  const labels: string[] = JSON.parse(name);
-  const sorted = people.map(({ revenue }) => revenue).sort((one, other) => other - one);
-  const revenue = revenueOf(people);
-  return {
-    ...Object.fromEntries(keys.map((key, at) => [key, labels[at] ?? ""])),
-    customers: people.length,
-    revenue,
-    customers_share: people.length / all.length,
-    revenue_share: revenueOf(all) === 0 ? null : revenue / revenueOf(all),
-    revenue_mean: revenue / people.length,
-    came_back_share: people.filter(({ came_back }) => came_back).length / people.length,
-    first: sorted[0] ?? 0,
-    second: sorted[1] ?? 0,
-  };
-}
-
-const largest = ["first", "second"] as const;
-const measured: Record<string, ColumnShape> = {
-  customers: { guard: "count", unit: "customers", label: "Customers" },
-  revenue: { guard: "sum", unit: "currency", label: "Revenue", largest },
-  customers_share: { guard: "rate", unit: "share", label: "Share of customers" },
-  revenue_share: { guard: "rate", unit: "share", label: "Share of revenue" },
-  revenue_mean: { guard: "mean", unit: "currency", label: "Revenue a customer" },
-  came_back_share: { guard: "rate", unit: "share", label: "Came back" },
-  first: { guard: "private", unit: "currency", label: "Largest" },
-  second: { guard: "private", unit: "currency", label: "Second largest" },
-};
-
-function tableOf(keys: readonly Dimension[], all: readonly Customer[]): [TableShape, Row[]] {
-  const labels = keys.map((key) => [key, { guard: "label", unit: "text", label: key }] as const);
-  const columns = { ...Object.fromEntries(labels), ...measured };
-  const rows = [...groupBy(all, keys)].map(([name, people]) => rowOf(keys, name, people, all));
-  return [{ label: "Table", key: keys, n: "customers", partition: true, columns }, rows];
-}
-
-const valueShapes: ResultShape["values"] = {
-  customers: { unit: "customers", label: "Customers", guard: "count", n: null },
-  came_back_share: { unit: "share", label: "Came back", guard: "rate", n: "customers" },
-};
-
-function valuesOf(all: readonly Customer[]): Result["values"] {
-  const back = all.filter(({ came_back }) => came_back).length;
-  return {
-    customers: { value: all.length, unit: "customers" },
-    came_back_share: { value: back / all.length, unit: "share" },
-  };
-}
 
 type Choice = readonly (readonly Dimension[])[];
 const choices: Choice[] = [

@@ -1,5 +1,7 @@
 import { months } from "./dates.ts";
-import { plainText } from "./decode.ts";
+import { IndexBuilder, type LeakKind, type PhraseStart, wordsOf } from "./phrases.ts";
+
+export type { LeakKind } from "./phrases.ts";
 
 /** What would give one person away. Empty text where the extract has none. */
 export interface PersonalTraces {
@@ -9,9 +11,6 @@ export interface PersonalTraces {
   /** ISO date. */
   birthdate: string;
 }
-
-/** Kinds of personal data that are looked for. */
-export type LeakKind = "name" | "customer number" | "birthdate" | "canary";
 
 /** What the report writes on purpose, so that it is no trace of a person. */
 export interface AllowedTraces {
@@ -23,18 +22,13 @@ export interface AllowedTraces {
   phrases: Iterable<string>;
 }
 
-/** Words of a plain text that stand next to each other, by the numbers of the words. */
-interface PhraseStart {
-  /** Found as soon as the two first words are; null where only longer phrases begin so. */
-  kind: LeakKind | null;
-  longer: { rest: readonly number[]; kind: LeakKind }[];
-}
-
 /** Everything that is looked for, prepared so that each word of the output is looked up once. */
 export interface TraceIndex {
   words: ReadonlyMap<string, number>;
   /** Does a word begin with a digit? If not, figures need not be looked up. */
   hasDigits: boolean;
+  /** Length of the longest word. */
+  longestWord: number;
   single: ReadonlyMap<number, LeakKind>;
   phrases: ReadonlyMap<number, PhraseStart>;
   /** `aw` + 8 digits: customer numbers of one shape are also found inside longer words. */
@@ -43,57 +37,8 @@ export interface TraceIndex {
   birthdates: ReadonlySet<string>;
 }
 
-/** Room for the number of the second word in the key of two. */
-const wordLimit = 2 ** 26;
-
-/** The key of two words that stand next to each other. */
-export function pairKey(first: number, second: number): number {
-  return first * wordLimit + second;
-}
-
 const longestShapeList = 20;
 const shortestJoinedName = 8;
-
-function wordsOf(text: string): string[] {
-  return plainText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-class IndexBuilder {
-  readonly #split = new Map<string, string[]>();
-  readonly words = new Map<string, number>();
-  readonly single = new Map<number, LeakKind>();
-  readonly phrases = new Map<number, PhraseStart>();
-  readonly shaped = new Set<string>();
-  readonly shapes = new Set<string>();
-
-  number(word: string): number {
-    const known = this.words.get(word);
-    if (known !== undefined) return known;
-    this.words.set(word, this.words.size + 1);
-    return this.words.size;
-  }
-
-  /** The words of a name; there are far fewer names than people. */
-  wordsOf(name: string): string[] {
-    const words = this.#split.get(name) ?? wordsOf(name);
-    this.#split.set(name, words);
-    return words;
-  }
-
-  addPhrase(words: readonly string[], kind: LeakKind): void {
-    const [first, second, ...rest] = words.map((word) => this.number(word));
-    if (first === undefined) return;
-    if (second === undefined) {
-      this.single.set(first, kind);
-      return;
-    }
-    const key = pairKey(first, second);
-    const start = this.phrases.get(key) ?? { kind: null, longer: [] };
-    if (rest.length === 0) start.kind ??= kind;
-    else if (!start.longer.some((one) => one.rest.join() === rest.join())) start.longer.push({ rest, kind });
-    this.phrases.set(key, start);
-  }
-}
 
 /**
  * First and last name next to each other in either order, and written as one word where that is long enough to be no
@@ -162,6 +107,10 @@ export function indexTraces(
   }
   const shapes = shapesOf(index, index);
   const { words, single, shaped } = index;
-  const hasDigits = [...words.keys()].some((word) => /^\d/.test(word));
-  return { words, hasDigits, single, phrases: index.phrases, shapes, shaped, birthdates };
+  let [hasDigits, longestWord] = [false, 0];
+  for (const word of words.keys()) {
+    hasDigits ||= word.charCodeAt(0) <= 57;
+    longestWord = Math.max(longestWord, word.length);
+  }
+  return { words, hasDigits, longestWord, single, phrases: index.phrases, shapes, shaped, birthdates };
 }

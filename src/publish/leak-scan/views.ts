@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import { decodeText } from "./decode.ts";
+import { tagMark } from "./segments.ts";
 
 const deepest = 4;
 const tag = /<(?:[^<>"']|"[^"]*"|'[^']*')*>/g;
@@ -15,14 +16,12 @@ function attempt(unpack: (bytes: Buffer) => Buffer, bytes: Buffer): Buffer | nul
   }
 }
 
-/** Markup as texts: tags gone (J<b>o</b>n), tags as gaps (cells of a table), and what stands inside the tags. */
-function markupViews(text: string): string[][] {
-  if (!text.includes("<")) return [[text]];
-  const inside = (text.match(tag) ?? []).map((one) => one.slice(1, -1)).join("\n");
-  return [
-    [text.replace(tag, ""), text.replace(tag, " ")],
-    ...(inside === "" ? [] : markupViews(decodeText(inside))),
-  ];
+/** Markup as texts: with a mark for each tag, and what stands inside the tags. */
+function markupTexts(text: string): string[] {
+  const plain = text.replaceAll(tagMark, " ");
+  if (!plain.includes("<")) return [plain];
+  const inside = (plain.match(tag) ?? []).map((one) => one.slice(1, -1)).join("\n");
+  return [plain.replace(tag, tagMark), ...(inside === "" ? [] : markupTexts(decodeText(inside)))];
 }
 
 /** Most of what begins a readable run is plain ASCII, and nothing in it is a control sign. */
@@ -98,14 +97,14 @@ function nested(bytes: Buffer, text: string): Buffer[] {
 }
 
 /**
- * Every text in some bytes, groups of alternatives: of each group the words count once. Looks into gzip, PNG texts,
- * base64 and hexadecimal runs, and into what is inside those. `name` tells Brotli files, which have no mark.
+ * Every text in some bytes, with a mark for each tag. Looks into gzip, PNG texts, base64 and hexadecimal runs, and
+ * into what is inside those. `name` tells Brotli files, which have no mark of their own.
  */
-export function viewsOf(bytes: Buffer, name: string, depth = 0): string[][] {
+export function viewsOf(bytes: Buffer, name: string, depth = 0): string[] {
   const unpacked = name.endsWith(".br") ? attempt(brotliDecompressSync, bytes) : null;
   const whole = unpacked ?? bytes;
   const text = isPng(whole) ? "" : (textOf(whole) ?? readableRuns(whole));
-  const own = markupViews(text);
+  const own = markupTexts(text);
   if (depth >= deepest) return own;
   return [...own, ...nested(whole, text).flatMap((inner) => viewsOf(inner, "", depth + 1))];
 }

@@ -71,13 +71,13 @@ function referencesOf(document: Document): Reference[] {
 
 function policyFaults(document: Document): string[] {
   const [policy] = attributes(document, 'meta[http-equiv="content-security-policy" i]', "content");
-  if (policy === undefined) return ["it has no content security policy"];
+  if (policy === undefined) return ["has no content security policy"];
   const directives = policy.split(";").map((directive) => directive.trim());
   const absent = requiredDirectives.filter((directive) => !directives.includes(directive));
   const unsafe = policy.match(/'unsafe-[a-z-]+'/g) ?? [];
   return [
-    ...absent.map((directive) => `its content security policy lacks ${directive}`),
-    ...unsafe.map((word) => `its content security policy allows ${word}`),
+    ...absent.map((directive) => `has a content security policy without ${directive}`),
+    ...unsafe.map((word) => `has a content security policy that allows ${word}`),
     ...inlineFaults(document, policy),
   ];
 }
@@ -90,7 +90,9 @@ function inlineFaults(document: Document, policy: string): string[] {
     const hash = createHash("sha256").update(element.textContent).digest("base64");
     return !data(element.getAttribute("type")) && !policy.includes(`'sha256-${hash}'`);
   });
-  return blocked.map((element) => `its content security policy blocks an inline ${element.localName}`);
+  return blocked.map(
+    (element) => `has an inline ${element.localName} that its content security policy blocks`,
+  );
 }
 
 function inlineAttributeFaults(document: Document): string[] {
@@ -99,8 +101,8 @@ function inlineAttributeFaults(document: Document): string[] {
     element.getAttributeNames().filter((name) => /^on[a-z]+$/.test(name)),
   );
   return [
-    ...(styled > 0 ? [`it has ${styled} style attributes, which its content security policy blocks`] : []),
-    ...(handlers.length > 0 ? [`it has ${handlers.length} event attributes such as ${handlers[0]}`] : []),
+    ...(styled > 0 ? [`has ${styled} style attributes, which its content security policy blocks`] : []),
+    ...(handlers.length > 0 ? [`has ${handlers.length} event attributes such as ${handlers[0]}`] : []),
   ];
 }
 
