@@ -1,13 +1,11 @@
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { readArguments } from "./arguments.ts";
 import { type BuildTime, timeBuilds } from "./bench/builds.ts";
 import { type ScaleTimes, timeScale } from "./bench/scale.ts";
 import { root } from "./options.ts";
 import { formatCount, runCommand } from "./terminal.ts";
 
-const { values } = parseArgs({
-  options: { gold: { type: "string" }, scale: { type: "boolean", default: false } },
-});
+const usage = "Start it as: npm run bench -- [--gold <folder>] [--scale].";
 
 function printBuilds(times: readonly BuildTime[]): void {
   console.table(
@@ -22,11 +20,10 @@ function printBuilds(times: readonly BuildTime[]): void {
 }
 
 function printScale({ orderLines, format, phases }: ScaleTimes): void {
-  const { checks, lines, summary, bare } = phases;
+  const { checks, summary, bare } = phases;
   console.table({
     [`${formatCount(orderLines)} lines, ${format}`]: {
       "checks s": checks.seconds.toFixed(1),
-      "order_lines s": lines.seconds.toFixed(1),
       "customer_summary s": summary.seconds.toFixed(1),
       "bare s": bare.seconds.toFixed(1),
       "rows/s": formatCount(Math.round(orderLines / summary.seconds)),
@@ -40,11 +37,13 @@ function printScale({ orderLines, format, phases }: ScaleTimes): void {
 }
 
 await runCommand(async () => {
-  if (values.scale) {
+  const options = { gold: { type: "string" }, scale: { type: "boolean" } } as const;
+  const { gold: given, scale } = readArguments(process.argv.slice(2), options, usage);
+  if (scale) {
     for (const orderLines of [6_000_000, 60_000_000])
       for (const format of ["parquet", "csv"] as const) printScale(await timeScale(orderLines, format));
     return;
   }
-  const deliveries = [resolve(root, "data/gold"), ...(values.gold ? [resolve(values.gold)] : [])];
+  const deliveries = [resolve(root, "data/gold"), ...(given ? [resolve(given)] : [])];
   for (const gold of deliveries) printBuilds(await timeBuilds(gold));
 });

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { refuseUnfitSite } from "../src/publish/refuse-unfit-site.ts";
 import { prepareOut, stageRelease } from "../src/publish/release.ts";
 import { prepareFolder, replaceFolderAtomically } from "../src/publish/replace-folder.ts";
+import { makeWorkplace } from "../src/publish/workplace.ts";
 import { exportFiles } from "../src/scoring/export.ts";
 import { computeApart } from "./compute-apart.ts";
 import { type BuildOptions, readOptions, root } from "./options.ts";
@@ -19,16 +20,11 @@ interface Workplaces {
   remove(): Promise<void>;
 }
 
-async function makeBeside(target: string): Promise<string> {
-  await mkdir(dirname(target), { recursive: true });
-  return mkdtemp(join(dirname(target), `.${basename(target)}-`));
-}
-
 async function makeWorkplaces({ results, exports }: BuildOptions): Promise<Workplaces> {
   const made = {
-    folder: await makeBeside(join(root, "data/build/work")),
-    results: await makeBeside(results),
-    exports: await makeBeside(exports),
+    folder: await makeWorkplace(join(root, "data/build/work")),
+    results: await makeWorkplace(results),
+    exports: await makeWorkplace(exports),
   };
   return {
     ...made,
@@ -40,7 +36,8 @@ async function makeWorkplaces({ results, exports }: BuildOptions): Promise<Workp
 
 async function prepareTargets({ out, results, exports }: BuildOptions): Promise<void> {
   await prepareOut(out);
-  await prepareFolder(results, (names) => names.includes("manifest.json"));
+  const isResult = (name: string) => name.endsWith(".json");
+  await prepareFolder(results, (names) => names.includes("manifest.json") && names.every(isResult));
   await prepareFolder(exports, (names) => names.every((name) => exportFiles.some((file) => file === name)));
 }
 

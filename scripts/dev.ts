@@ -1,5 +1,6 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { makeWorkplace } from "../src/publish/workplace.ts";
 import { computeApart } from "./compute-apart.ts";
 import { readOptions, root } from "./options.ts";
 import { serveSite } from "./site.ts";
@@ -7,9 +8,7 @@ import { runCommand } from "./terminal.ts";
 
 await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));
-  const parent = join(root, "data/build");
-  await mkdir(parent, { recursive: true });
-  const folder = await mkdtemp(join(parent, "dev-"));
+  const folder = await makeWorkplace(join(root, "data/build/dev"));
   try {
     const places = { folder, results: join(folder, "results"), exports: join(folder, "exports") };
     const { report } = await computeApart(options, places);

@@ -1,6 +1,6 @@
-import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { join, resolve, sep } from "node:path";
 import { UserError } from "../src/errors.ts";
+import { readArguments } from "./arguments.ts";
 
 /** The folder of the repository. */
 export const root = resolve(import.meta.dirname, "..");
@@ -24,28 +24,17 @@ const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 const usage =
   "Options: --gold, --out, --results, --exports (folders), --settings, --contract (files), --observation-end, --as-of (yyyy-mm-dd).";
 
-function parseGiven(args: readonly string[]) {
-  const text = { type: "string" } as const;
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        gold: text,
-        out: text,
-        results: text,
-        exports: text,
-        settings: text,
-        contract: text,
-        "observation-end": text,
-        "as-of": text,
-      },
-    });
-    return values;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new UserError({ fact: error.message, remedy: usage });
-  }
-}
+const text = { type: "string" } as const;
+const options = {
+  gold: text,
+  out: text,
+  results: text,
+  exports: text,
+  settings: text,
+  contract: text,
+  "observation-end": text,
+  "as-of": text,
+};
 
 function readDate(name: string, text: string): string {
   const date = new Date(`${text}T00:00:00Z`);
@@ -57,20 +46,38 @@ function readDate(name: string, text: string): string {
   });
 }
 
+const isWithin = (inner: string, outer: string) => inner === outer || inner.startsWith(outer + sep);
+
+/** What a build replaces whole must not hold what it reads, or another thing that it writes. */
+function keepApart(places: Readonly<Record<string, string>>): void {
+  for (const replaced of ["out", "results", "exports"])
+    for (const [name, place] of Object.entries(places))
+      if (name !== replaced && isWithin(place, places[replaced] ?? ""))
+        throw new UserError({
+          place: { file: place },
+          fact: `--${name} lies within --${replaced}, which each build replaces as a whole.`,
+          remedy: "Give the two folders places of their own.",
+        });
+}
+
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** Reads the command line; an unknown option or a date that is none is refused. */
 export function readOptions(args: readonly string[]): BuildOptions {
-  const given = parseGiven(args);
+  const given = readArguments(args, options, usage);
   const path = (text: string | undefined, usual: string) => (text ? resolve(text) : join(root, usual));
   const observationEnd = given["observation-end"];
-  return {
+  const places = {
     gold: path(given.gold, "data/gold"),
     out: path(given.out, "dist"),
     results: path(given.results, "data/build/results"),
     exports: path(given.exports, "data/exports"),
     settings: path(given.settings, "data/report.yaml"),
     contract: path(given.contract, "data/contract.yaml"),
+  };
+  keepApart(places);
+  return {
+    ...places,
     observationEnd: observationEnd === undefined ? null : readDate("observation-end", observationEnd),
     asOf: readDate("as-of", given["as-of"] ?? today()),
   };

@@ -1,51 +1,35 @@
-import { parseArgs } from "node:util";
 import { UserError } from "../src/errors.ts";
-import { sampleFiles } from "../src/sample/files.ts";
+import { type SampleFile, sampleFiles } from "../src/sample/files.ts";
 import { DEFAULT_SEED } from "../src/sample/parameters.ts";
 import { makeSample } from "../src/sample/sample.ts";
 import { openSampleFolder, writeSampleFile } from "../src/sample/write.ts";
+import { readArguments } from "./arguments.ts";
+import { formatCount, runCommand, step } from "./terminal.ts";
 
-const USAGE = "Start it as: npm run sample -- [--out <folder>] [--seed <whole number>].";
-const numbers = new Intl.NumberFormat("en-US");
-
-function parseOptions() {
-  try {
-    return parseArgs({ options: { out: { type: "string" }, seed: { type: "string" } } }).values;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new UserError({ fact: error.message, remedy: USAGE });
-  }
-}
+const usage = "Start it as: npm run sample -- [--out <folder>] [--seed <whole number>].";
 
 function readSeed(text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new UserError({ fact: `The seed "${text}" is no whole number of at most 15 digits.`, remedy: USAGE });
+  throw new UserError({ fact: `The seed "${text}" is no whole number of at most 15 digits.`, remedy: usage });
 }
 
-let lap = performance.now();
+const rowsOf = ({ rows }: SampleFile) => (rows === null ? "" : ` ${formatCount(rows)} rows`);
 
-function printStep(step: string): void {
-  const now = performance.now();
-  console.log(`${step} in ${Math.round(now - lap)}ms`);
-  lap = now;
-}
-
-async function writeSample(): Promise<void> {
-  const { out = "data/gold", seed = String(DEFAULT_SEED) } = parseOptions();
+await runCommand(async () => {
+  const options = { out: { type: "string" }, seed: { type: "string" } } as const;
+  const given = readArguments(process.argv.slice(2), options, usage);
+  const { out = "data/gold", seed = String(DEFAULT_SEED) } = given;
   const drawnFrom = readSeed(seed);
   await openSampleFolder(out);
-  const sample = makeSample(drawnFrom);
-  printStep(`simulate sample ${numbers.format(sample.customers.length)} customers`);
-  for (const file of sampleFiles(sample)) {
-    const path = await writeSampleFile(out, file);
-    printStep(`write ${path}${file.rows === null ? "" : ` ${numbers.format(file.rows)} rows`}`);
-  }
-}
-
-try {
-  await writeSample();
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+  const sample = await step(
+    "simulate sample",
+    () => makeSample(drawnFrom),
+    ({ customers }) => `simulate sample ${formatCount(customers.length)} customers`,
+  );
+  for (const file of sampleFiles(sample))
+    await step(
+      `write ${file.name}`,
+      () => writeSampleFile(out, file),
+      (path) => `write ${path}${rowsOf(file)}`,
+    );
+});

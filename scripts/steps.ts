@@ -1,24 +1,23 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { shapeOf } from "../src/analysis/define.ts";
 import { type Analysis, discoverAnalyses } from "../src/analysis/discover.ts";
+import { readsTable } from "../src/analysis/reads-table.ts";
 import { runAnalysis } from "../src/analysis/run.ts";
 import { type Contract, readContract } from "../src/contracts/contract.ts";
 import { findDelivery } from "../src/contracts/delivery.ts";
 import { checkFreshness } from "../src/contracts/freshness.ts";
 import { engagementLevels, readSettings, type Settings } from "../src/contracts/settings.ts";
 import { disclose, internalRules } from "../src/publish/disclosure.ts";
-import { hashDefinitions, hashFile, nameRelease } from "../src/publish/manifest.ts";
 import type { Manifest, Report } from "../src/results/report.ts";
 import type { Result, Row } from "../src/results/shape.ts";
 import { writeManifest, writeResult } from "../src/results/store.ts";
 import { writeExports } from "../src/scoring/export.ts";
 import { scoreCustomers } from "../src/scoring/score.ts";
-import { countLeftOut } from "../src/warehouse/left-out.ts";
 import { type LoadedExtract, loadDelivery } from "../src/warehouse/load.ts";
 import { namedIn, openWarehouse, type Warehouse } from "../src/warehouse/open.ts";
 import { type Person, readPeople } from "../src/warehouse/people.ts";
 import { stageWarehouse } from "../src/warehouse/stage.ts";
+import { describeBuild, observationEndOf, releaseOf, wholeUnits } from "./manifest.ts";
 import { type BuildOptions, root } from "./options.ts";
 import { formatCount, printDeed, step, warn } from "./terminal.ts";
 
@@ -37,37 +36,6 @@ export interface Workplace {
   exports: string;
 }
 
-function observationEndOf(loaded: readonly LoadedExtract[], options: BuildOptions): string {
-  const last = loaded.find(({ name }) => name === "fact_sales")?.dates["order_date"]?.max;
-  const end = options.observationEnd ?? last;
-  if (!end) throw new Error("the gate let a fact_sales without any order_date pass");
-  return end;
-}
-
-function wholeUnits({ rules }: Settings, loaded: readonly LoadedExtract[]): boolean {
-  if (rules.whole_units !== "auto") return rules.whole_units === "on";
-  return loaded.find(({ name }) => name === "fact_sales")?.wholeNumbers["sales_amount"] ?? false;
-}
-
-async function versions(warehouse: Warehouse): Promise<Record<string, string>> {
-  const file = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
-  const [row] = await warehouse.query("select version() as duckdb");
-  return { assay: file.version, node: process.versions.node, duckdb: String(row?.["duckdb"]) };
-}
-
-async function releaseOf(
-  options: BuildOptions,
-  loaded: readonly LoadedExtract[],
-  end: string,
-): Promise<string> {
-  return nameRelease(end, [
-    ...loaded.map(({ name, sha256 }) => `${name} ${sha256}`),
-    await hashFile(options.settings),
-    await hashFile(options.contract),
-    await hashDefinitions(root, ["src/warehouse", "src/scoring", "src/analysis", "src/publish", "analyses"]),
-  ]);
-}
-
 /** A delivery that passed the gate. */
 export interface Loaded {
   extracts: LoadedExtract[];
@@ -82,8 +50,7 @@ export async function loadExtracts(
   { gold, asOf }: BuildOptions,
 ): Promise<Loaded> {
   const delivery = await findDelivery(gold, contract);
-  const notAfter = delivery.delivered ?? asOf;
-  const extracts = await loadDelivery({ warehouse, contract, delivery, notAfter });
+  const extracts = await loadDelivery({ warehouse, contract, delivery, notAfter: asOf });
   for (const { name, rows, milliseconds } of extracts)
     printDeed(`load ${name} ${formatCount(rows)} rows`, milliseconds);
   const last = extracts.map(({ name, dates }) => {
@@ -92,25 +59,6 @@ export async function loadExtracts(
   });
   warn(checkFreshness(contract.freshness, Object.fromEntries(last), asOf));
   return { extracts, delivered: delivery.delivered ?? null };
-}
-
-async function describe(
-  warehouse: Warehouse,
-  loaded: readonly LoadedExtract[],
-  about: Pick<Manifest, "release_id" | "observation_end" | "delivered" | "whole_units">,
-): Promise<Manifest> {
-  const sales = loaded.find(({ name }) => name === "fact_sales");
-  return {
-    ...about,
-    extracts: loaded.map(({ name, file, sha256, bytes, rows }) => ({ name, file, sha256, bytes, rows })),
-    left_out: await countLeftOut(warehouse, {
-      orderLines: sales?.rows ?? 0,
-      orderLinesWithoutDate: sales?.nulls["order_date"] ?? 0,
-      customers: loaded.find(({ name }) => name === "dim_customers")?.rows ?? 0,
-    }),
-    unmatched_products: sales?.unmatched["product_key"] ?? 0,
-    versions: await versions(warehouse),
-  };
 }
 
 async function analyse(
@@ -174,12 +122,16 @@ export async function compute(options: BuildOptions, workplace: Workplace): Prom
     const observationEnd = observationEndOf(loaded, options);
     const whole_units = wholeUnits(settings, loaded);
     const { rules, actions } = settings;
-    await step("stage warehouse", () =>
-      stageWarehouse(warehouse, { observationEnd, wholeUnits: whole_units, ageBands: rules.age_bands }),
-    );
+    const staging = {
+      observationEnd,
+      keepOrderLines: await readsTable(analyses, "order_lines"),
+      wholeUnits: whole_units,
+      ageBands: rules.age_bands,
+    };
+    await step("stage warehouse", () => stageWarehouse(warehouse, staging));
     await step("score customers", () => scoreCustomers(warehouse, engagementLevels, rules, actions));
     const release_id = await releaseOf(options, loaded, observationEnd);
-    const manifest = await describe(warehouse, loaded, {
+    const manifest = await describeBuild(warehouse, loaded, {
       release_id,
       observation_end: observationEnd,
       delivered,

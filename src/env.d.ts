@@ -1,6 +1,6 @@
 /// <reference types="astro/client" />
 
-/** The one file that the site is made of: where it lies is decided by whoever starts the build. */
+/** All that the site is made of; whoever renders the pages hands it to them. */
 declare module "assay:report" {
   const report: import("./results/report.ts").Report;
   export default report;

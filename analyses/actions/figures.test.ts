@@ -1,7 +1,7 @@
-import { readdir } from "node:fs/promises";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { PlotRow } from "../../src/figures/define.ts";
-import { drawBoth, drawingOf, edgeCases, faultsOf, wordsIn } from "../../src/figures/figure-proofs.ts";
+import { drawingOf, wordsIn } from "../../src/figures/test-drawings.ts";
+import { proveFigures } from "../../src/figures/test-figures.ts";
 import * as figures from "./figures.ts";
 
 const level = (name: string, customers: number, total_sales_median: number, months: number): PlotRow => ({
@@ -24,27 +24,9 @@ const shares: PlotRow[] = [
   { priority: "Low", customers: 1_600, customers_share: 0.3, revenue: 4_000, revenue_share: 0.04 },
 ];
 
-const fixtures: Record<keyof typeof figures, PlotRow[]> = { action_matrix: matrix, priorities: shares };
-const cases = Object.entries(figures).map(([name, figure]) => ({
-  name,
-  figure,
-  rows: fixtures[name as keyof typeof figures],
-}));
-
-describe.each(cases)("the figure $name", ({ figure, name, rows }) => {
-  it("looks as its snapshot", async () => {
-    await expect(drawBoth(figure, rows)).toMatchFileSnapshot(`snapshots/${name}.svg`);
-  });
-
-  it("keeps its text apart and inside, whatever the rows hold", () => {
-    expect(faultsOf(figure, rows)).toEqual([]);
-    for (const [hard, hardRows] of edgeCases(rows, [])) expect(faultsOf(figure, hardRows), hard).toEqual([]);
-  });
-});
-
-it("every snapshot belongs to a figure", async () => {
-  const drawn = Object.keys(figures).map((name) => `${name}.svg`);
-  expect((await readdir(`${import.meta.dirname}/snapshots`)).sort()).toEqual(drawn.sort());
+proveFigures(figures, {
+  rows: { action_matrix: matrix, priorities: shares },
+  snapshots: `${import.meta.dirname}/snapshots`,
 });
 
 it("the area of a bubble is its number of customers", () => {

@@ -25,8 +25,9 @@ cohorts_counted as (
 retained_counted as (
     select
         cohorts.cohort_quarter as cohort_quarter,
-        date_diff('quarter', cohorts.cohort_quarter, order_quarters.order_quarter)
-            as quarters_since_first_order,
+        date_diff(
+            'quarter', cohorts.cohort_quarter, order_quarters.order_quarter
+        ) as quarters_since_first_order,
         count(*) as retained_customers,
     from order_quarters
     inner join cohorts

@@ -1,7 +1,7 @@
-import { readdir } from "node:fs/promises";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { PlotRow } from "../../src/figures/define.ts";
-import { drawBoth, drawingOf, edgeCases, faultsOf, wordsIn } from "../../src/figures/figure-proofs.ts";
+import { drawingOf, wordsIn } from "../../src/figures/test-drawings.ts";
+import { proveFigures } from "../../src/figures/test-figures.ts";
 import * as figures from "./figures.ts";
 
 const months: PlotRow[] = [
@@ -43,35 +43,16 @@ const orders: PlotRow[] = [
   { total_orders: "10 or more", customers: 100, customers_share: 0.1, revenue: 30_000, revenue_share: 0.3 },
 ];
 
-const fixtures: Record<keyof typeof figures, PlotRow[]> = {
-  months_since_last_order: months,
-  cohort_grid: cohorts,
-  came_back: windows,
-  came_back_by_cohort: returned,
-  orders_per_customer: orders,
-};
-const labels = ["quarters_since_first_order", "within_months"];
-const cases = Object.entries(figures).map(([name, figure]) => ({
-  name,
-  figure,
-  rows: fixtures[name as keyof typeof figures],
-}));
-
-describe.each(cases)("the figure $name", ({ figure, name, rows }) => {
-  it("looks as its snapshot", async () => {
-    await expect(drawBoth(figure, rows)).toMatchFileSnapshot(`snapshots/${name}.svg`);
-  });
-
-  it("keeps its text apart and inside, whatever the rows hold", () => {
-    expect(faultsOf(figure, rows)).toEqual([]);
-    for (const [hard, hardRows] of edgeCases(rows, labels))
-      expect(faultsOf(figure, hardRows), hard).toEqual([]);
-  });
-});
-
-it("every snapshot belongs to a figure", async () => {
-  const drawn = Object.keys(figures).map((name) => `${name}.svg`);
-  expect((await readdir(`${import.meta.dirname}/snapshots`)).sort()).toEqual(drawn.sort());
+proveFigures(figures, {
+  rows: {
+    months_since_last_order: months,
+    cohort_grid: cohorts,
+    came_back: windows,
+    came_back_by_cohort: returned,
+    orders_per_customer: orders,
+  },
+  labels: ["quarters_since_first_order", "within_months"],
+  snapshots: `${import.meta.dirname}/snapshots`,
 });
 
 it("the quarter of the first order is not drawn, and quarters that are not over are empty", () => {

@@ -1,7 +1,7 @@
-import { readdir } from "node:fs/promises";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { PlotRow } from "../../src/figures/define.ts";
-import { drawBoth, drawingOf, edgeCases, faultsOf, wordsIn } from "../../src/figures/figure-proofs.ts";
+import { drawingOf, wordsIn } from "../../src/figures/test-drawings.ts";
+import { proveFigures } from "../../src/figures/test-figures.ts";
 import { levelNames } from "../../src/figures/theme.ts";
 import * as figures from "./figures.ts";
 
@@ -28,30 +28,12 @@ const months: PlotRow[] = Array.from({ length: 25 }, (_, at) => {
   };
 });
 
-const fixtures: Record<keyof typeof figures, PlotRow[]> = {
-  revenue_by_level: levels,
-  revenue_by_month: months,
-};
-const cases = Object.entries(figures).map(([name, figure]) => ({
-  name,
-  figure,
-  rows: fixtures[name as keyof typeof figures],
-}));
-
-describe.each(cases)("the figure $name", ({ figure, name, rows }) => {
-  it("looks as its snapshot", async () => {
-    await expect(drawBoth(figure, rows)).toMatchFileSnapshot(`snapshots/${name}.svg`);
-  });
-
-  it("keeps its text apart and inside, whatever the rows hold", () => {
-    expect(faultsOf(figure, rows)).toEqual([]);
-    for (const [hard, hardRows] of edgeCases(rows, [])) expect(faultsOf(figure, hardRows), hard).toEqual([]);
-  });
-});
-
-it("every snapshot belongs to a figure", async () => {
-  const drawn = Object.keys(figures).map((name) => `${name}.svg`);
-  expect((await readdir(`${import.meta.dirname}/snapshots`)).sort()).toEqual(drawn.sort());
+proveFigures(figures, {
+  rows: {
+    revenue_by_level: levels,
+    revenue_by_month: months,
+  },
+  snapshots: `${import.meta.dirname}/snapshots`,
 });
 
 it("the level with the most revenue comes first, and bars are as long as revenue", () => {

@@ -1,7 +1,7 @@
-import { readdir } from "node:fs/promises";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { PlotRow } from "../../src/figures/define.ts";
-import { drawBoth, drawingOf, edgeCases, faultsOf, wordsIn } from "../../src/figures/figure-proofs.ts";
+import { drawingOf, wordsIn } from "../../src/figures/test-drawings.ts";
+import { proveFigures } from "../../src/figures/test-figures.ts";
 import { levelNames } from "../../src/figures/theme.ts";
 import * as figures from "./figures.ts";
 
@@ -74,35 +74,17 @@ const countries: PlotRow[] = [
   { country: "Bosnia and Herzegovina", customers: 40, level_share: 0.21, all_customers_share: 0.25 },
 ].map((row) => ({ engagement_level: subject, ...row }));
 
-const fixtures: Record<keyof typeof figures, PlotRow[]> = {
-  level_shares: levels,
-  rfm_grid: grid,
-  segments_by_level: segmentsByLevel,
-  levels_by_age_band: ageBands,
-  level_countries: countries,
-};
-const labels = ["recency_score", "frequency_score"];
-const cases = Object.entries(figures).map(([name, figure]) => ({
-  name,
-  figure,
-  rows: fixtures[name as keyof typeof figures],
-}));
-
-describe.each(cases)("the figure $name", ({ figure, name, rows }) => {
-  it("looks as its snapshot", async () => {
-    await expect(drawBoth(figure, rows, subject)).toMatchFileSnapshot(`snapshots/${name}.svg`);
-  });
-
-  it("keeps its text apart and inside, whatever the rows hold", () => {
-    expect(faultsOf(figure, rows, subject)).toEqual([]);
-    for (const [hard, hardRows] of edgeCases(rows, labels))
-      expect(faultsOf(figure, hardRows, subject), hard).toEqual([]);
-  });
-});
-
-it("every snapshot belongs to a figure", async () => {
-  const drawn = Object.keys(figures).map((name) => `${name}.svg`);
-  expect((await readdir(`${import.meta.dirname}/snapshots`)).sort()).toEqual(drawn.sort());
+proveFigures(figures, {
+  rows: {
+    level_shares: levels,
+    rfm_grid: grid,
+    segments_by_level: segmentsByLevel,
+    levels_by_age_band: ageBands,
+    level_countries: countries,
+  },
+  labels: ["recency_score", "frequency_score"],
+  subject,
+  snapshots: `${import.meta.dirname}/snapshots`,
 });
 
 it("levels stand in their own order, with both shares written", () => {

@@ -1,7 +1,7 @@
-import { readdir } from "node:fs/promises";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { PlotRow } from "../../src/figures/define.ts";
-import { drawBoth, drawingOf, edgeCases, faultsOf, wordsIn } from "../../src/figures/figure-proofs.ts";
+import { drawingOf, wordsIn } from "../../src/figures/test-drawings.ts";
+import { proveFigures } from "../../src/figures/test-figures.ts";
 import * as figures from "./figures.ts";
 
 const spread = (name: string, [p10, p25, median, p75, p90, mean]: number[]): PlotRow => ({
@@ -41,34 +41,15 @@ const lorenz: PlotRow[] = Array.from({ length: 20 }, (_, at) => ({
   revenue_share: ((at + 1) / 20) ** 3,
 }));
 
-const fixtures: Record<keyof typeof figures, PlotRow[]> = {
-  sales_by_level: sales,
-  clv_by_level: clv,
-  zero_clv: zeros,
-  concentration: lorenz,
-};
-const labels = ["customers_share"];
-const cases = Object.entries(figures).map(([name, figure]) => ({
-  name,
-  figure,
-  rows: fixtures[name as keyof typeof figures],
-}));
-
-describe.each(cases)("the figure $name", ({ figure, name, rows }) => {
-  it("looks as its snapshot", async () => {
-    await expect(drawBoth(figure, rows)).toMatchFileSnapshot(`snapshots/${name}.svg`);
-  });
-
-  it("keeps its text apart and inside, whatever the rows hold", () => {
-    expect(faultsOf(figure, rows)).toEqual([]);
-    for (const [hard, hardRows] of edgeCases(rows, labels))
-      expect(faultsOf(figure, hardRows), hard).toEqual([]);
-  });
-});
-
-it("every snapshot belongs to a figure", async () => {
-  const drawn = Object.keys(figures).map((name) => `${name}.svg`);
-  expect((await readdir(`${import.meta.dirname}/snapshots`)).sort()).toEqual(drawn.sort());
+proveFigures(figures, {
+  rows: {
+    sales_by_level: sales,
+    clv_by_level: clv,
+    zero_clv: zeros,
+    concentration: lorenz,
+  },
+  labels: ["customers_share"],
+  snapshots: `${import.meta.dirname}/snapshots`,
 });
 
 it("the bars of the share at zero are as long as the shares", () => {

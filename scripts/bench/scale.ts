@@ -10,7 +10,7 @@ import { generateDelivery } from "./generate.ts";
 export interface ScaleTimes {
   orderLines: number;
   format: "csv" | "parquet";
-  phases: Record<"checks" | "lines" | "summary" | "bare", { seconds: number; peakMegabytes: number }>;
+  phases: Record<"checks" | "summary" | "bare", { seconds: number; peakMegabytes: number }>;
 }
 
 const run = promisify(execFile);

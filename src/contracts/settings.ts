@@ -10,9 +10,6 @@ export const engagementLevels = [
   "Churn Risk",
 ] as const;
 
-/** The customer segments, from the least to the most settled. */
-export const customerSegments = ["New", "Regular", "VIP"] as const;
-
 /** One of the five engagement levels. */
 export type EngagementLevel = (typeof engagementLevels)[number];
 

@@ -3,7 +3,8 @@ import type { Format } from "../format.ts";
 
 /**
  * Words with references in braces: "{segments.largest_level} hold {value.top10_revenue_share}". A list is tried in order:
- * the first whose condition (`when`) holds is said; the last needs no condition.
+ * the first whose condition (`when`) holds and whose references all have values is said; else the last, which has no
+ * condition.
  */
 export type Wording = string | readonly { readonly when?: string; readonly say: string }[];
 

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import * as Plot from "@observablehq/plot";
 import { expect, it, vi } from "vitest";
 import { defineFigure, type PlotRow } from "./define.ts";
-import { drawingOf, frameOf } from "./figure-proofs.ts";
 import { type DrawingNames, renderFigure } from "./render.ts";
+import { drawingOf, frameOf } from "./test-drawings.ts";
 
 const rows: PlotRow[] = [
   { name: "<script>alert(1)</script>", value: 1.23456 },
@@ -79,7 +79,7 @@ it("a position that is no number is an error", () => {
 
 it("the bytes are the same under any time zone and language of the machine", () => {
   const code = `
-    const { drawBoth } = await import("./src/figures/figure-proofs.ts");
+    const { drawBoth } = await import("./src/figures/test-drawings.ts");
     const { revenue_by_month } = await import("./analyses/revenue/figures.ts");
     const rows = [1, 2, 3].map((month) => ({ order_month: "2023-0" + month + "-01", revenue: 1000 * month }));
     process.stdout.write(drawBoth(revenue_by_month, rows));`;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { defineFigure, type PlotRow } from "./define.ts";
-import { frameOf } from "./figure-proofs.ts";
 import { absentText, customerNote, figureRows, numberAt } from "./rows.ts";
+import { frameOf } from "./test-drawings.ts";
 
 const figure = defineFigure({
   ...{ title: "", subtitle: "", table: "table", columns: [], subjectColumn: "level" },

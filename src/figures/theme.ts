@@ -6,7 +6,6 @@ export type LevelSymbol = "circle" | "square" | "triangle" | "diamond" | "cross"
 interface LevelStyle {
   fill: ColourName;
   text: ColourName;
-  ink: ColourName;
   symbol: LevelSymbol;
 }
 
@@ -15,37 +14,32 @@ const levelStyles: Readonly<Record<string, LevelStyle>> = {
   Champions: {
     fill: "level-champions",
     text: "level-champions-text",
-    ink: "level-champions-ink",
     symbol: "circle",
   },
   "Loyal Customers": {
     fill: "level-loyal-customers",
     text: "level-loyal-customers-text",
-    ink: "level-loyal-customers-ink",
     symbol: "square",
   },
   "Needs Attention": {
     fill: "level-needs-attention",
     text: "level-needs-attention-text",
-    ink: "level-needs-attention-ink",
     symbol: "triangle",
   },
   "At Risk (High Value)": {
     fill: "level-at-risk",
     text: "level-at-risk-text",
-    ink: "level-at-risk-ink",
     symbol: "diamond",
   },
   "Churn Risk": {
     fill: "level-churn-risk",
     text: "level-churn-risk-text",
-    ink: "level-churn-risk-ink",
     symbol: "cross",
   },
 };
 
 /** What is drawn for a group that is not a level. */
-const contextStyle: LevelStyle = { fill: "context", text: "muted", ink: "surface", symbol: "circle" };
+const contextStyle: LevelStyle = { fill: "context", text: "muted", symbol: "circle" };
 
 const levelStyle = (name: string): LevelStyle => levelStyles[name] ?? contextStyle;
 
@@ -57,9 +51,6 @@ export const levelColour = (name: string): string => colour(levelStyle(name).fil
 
 /** The colour of text about a level. */
 export const levelTextColour = (name: string): string => colour(levelStyle(name).text);
-
-/** The colour of text on a level's mark. */
-export const levelInk = (name: string): string => colour(levelStyle(name).ink);
 
 /** The symbol of a level; a circle for any other group. */
 export const levelSymbol = (name: string): LevelSymbol => levelStyle(name).symbol;
@@ -80,7 +71,7 @@ export const lineHeight = 1.2;
 export const strongWeight = 600;
 
 /** The number of steps of the sequential colours. */
-export const sequenceSteps = 6;
+const sequenceSteps = 6;
 
 const stepNames = ["seq-1", "seq-2", "seq-3", "seq-4", "seq-5", "seq-6"] as const;
 const stepInks = ["seq-1-ink", "seq-2-ink", "seq-3-ink", "seq-4-ink", "seq-5-ink", "seq-6-ink"] as const;

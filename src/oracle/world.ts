@@ -64,7 +64,12 @@ export async function prepareWarehouse(
   warehouse: Warehouse,
   { observationEnd, wholeUnits }: Pick<World, "observationEnd" | "wholeUnits">,
 ): Promise<void> {
-  await stageWarehouse(warehouse, { observationEnd, wholeUnits, ageBands: [20, 30, 40, 50] });
+  await stageWarehouse(warehouse, {
+    observationEnd,
+    wholeUnits,
+    ageBands: [20, 30, 40, 50],
+    keepOrderLines: false,
+  });
   await scoreCustomers(warehouse, engagementLevels, defaultRules, defaultActions);
 }
 

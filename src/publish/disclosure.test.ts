@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Row } from "../results/shape.ts";
-import { analysis, column, customers, levels, shown, table } from "./disclosure/given-tables.ts";
+import { analysis, column, customers, levels, shown, table } from "./disclosure/test-tables.ts";
 import { disclose } from "./disclosure.ts";
 
 describe("one table", () => {

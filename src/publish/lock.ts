@@ -4,7 +4,8 @@ import { UserError } from "../errors.ts";
 /** Locks that this process holds; a file with our own id that is not among them is left from an earlier process. */
 const held = new Set<string>();
 
-function isAlive(pid: number): boolean {
+/** Does a process of this number run, our own apart? */
+export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
   try {
     process.kill(pid, 0);

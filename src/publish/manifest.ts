@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const definitionPattern = /(?<!\.test)\.(sql|ts)$/;
+const isDefinition = (name: string) => /(?<!\.test)\.(sql|ts)$/.test(name) && !/(^|[\\/])test-/.test(name);
 const idLength = 12;
 
 /** sha256 of one file, in hex. */
@@ -17,7 +17,7 @@ export async function hashDefinitions(root: string, folders: readonly string[]):
   const hash = createHash("sha256");
   for (const folder of folders) {
     const entries = await readdir(join(root, folder), { recursive: true });
-    for (const entry of entries.filter((name) => definitionPattern.test(name)).sort())
+    for (const entry of entries.filter(isDefinition).sort())
       hash.update(`${folder}/${entry}\n`).update(await readFile(join(root, folder, entry)));
   }
   return hash.digest("hex");

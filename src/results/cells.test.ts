@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { numberIn, numberOrNull, rowWhere, shareOf, sumOf, textIn } from "./cells.ts";
+import { numberIn, numberOrNull, shareOf, sumOf, textIn } from "./cells.ts";
 
 const rows = [
   { engagement_level: "Champions", customers: 2, mean: null },
@@ -21,11 +21,6 @@ test("a null is taken only where it is allowed, a missing column never", () => {
   expect(numberOrNull(rows[0], "mean")).toBeNull();
   expect(numberOrNull(rows[1], "mean")).toBe(1.5);
   expect(() => numberOrNull(rows[0], "median")).toThrow("median is undefined, not a number");
-});
-
-test("a row is found by its contents, and one that is not there is our mistake", () => {
-  expect(rowWhere(rows, { engagement_level: "Churn Risk" })).toBe(rows[1]);
-  expect(() => rowWhere(rows, { engagement_level: "VIP" })).toThrow('no row with {"engagement_level":"VIP"}');
 });
 
 test("a share of nothing has no value", () => {

@@ -1,4 +1,4 @@
-import type { Row, Scalar } from "./shape.ts";
+import type { Row } from "./shape.ts";
 
 /** The number in a column; a plain error where there is none, since the caller's own SQL promised one. */
 export function numberIn(row: Row | undefined, column: string): number {
@@ -17,13 +17,6 @@ export function textIn(row: Row | undefined, column: string): string {
   const cell = row?.[column];
   if (typeof cell !== "string") throw new Error(`${column} is ${String(cell)}, not text`);
   return cell;
-}
-
-/** The row whose columns have these contents; a plain error where there is none. */
-export function rowWhere(rows: readonly Row[], contents: Readonly<Record<string, Scalar>>): Row {
-  const row = rows.find((one) => Object.entries(contents).every(([name, cell]) => one[name] === cell));
-  if (!row) throw new Error(`no row with ${JSON.stringify(contents)}`);
-  return row;
 }
 
 /** part ÷ whole, or null where the whole is 0: a share of nothing has no value. */

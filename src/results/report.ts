@@ -32,21 +32,30 @@ export interface Manifest {
   versions: Record<string, string>;
 }
 
-/** The rules of the report as its pages tell them; the settings' own names. */
+/** A rule of the engagement levels: bounds, both included, of the three scores 1..5. */
+export interface LevelRule {
+  level: string;
+  recency_min: number;
+  recency_max: number;
+  frequency_min: number;
+  frequency_max: number;
+  monetary_min: number;
+  monetary_max: number;
+}
+
+/** What the report does about a level. */
+export interface LevelAction {
+  priority: string;
+  strategy: string;
+}
+
+/** The business rules of the report, as scoring applies and pages tell them; the settings' own names. */
 export interface ReportRules {
   vip: { lifespan_months_min: number; total_sales_min: number };
-  age_bands: number[];
-  quintile_cuts: number[];
-  frequency_cuts: number[];
-  engagement_levels: {
-    level: string;
-    recency_min: number;
-    recency_max: number;
-    frequency_min: number;
-    frequency_max: number;
-    monetary_min: number;
-    monetary_max: number;
-  }[];
+  age_bands: readonly number[];
+  quintile_cuts: readonly number[];
+  frequency_cuts: readonly number[];
+  engagement_levels: readonly LevelRule[];
   otherwise: string;
 }
 
@@ -59,7 +68,7 @@ export interface Report {
   audience: string;
   rules: ReportRules;
   groups: Record<string, string[]>;
-  actions: Record<string, { priority: string; strategy: string }>;
+  actions: Record<string, LevelAction>;
   /** The smallest groups that are shown, and the largest part of a sum that one or two customers may be. */
   disclosure: {
     minimumCustomers: number;

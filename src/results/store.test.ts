@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { Result, Scalar } from "./shape.ts";
-import { checkResult, readJson, toJson, writeResult } from "./store.ts";
+import { checkResult, toJson, writeResult } from "./store.ts";
 
 const resultWith = (cell: Scalar): Result => ({
   analysis: "value",
@@ -53,9 +53,9 @@ test("a result is read back as it was written, unrounded", async () => {
   const folder = join(await freshFolder(), "results");
   const result = resultWith(0.1 + 0.2);
   await writeResult(folder, result);
-  const file = join(folder, "value.json");
-  expect(await readJson<Result>(file)).toEqual(result);
-  expect(await readFile(file, "utf8")).toContain("0.30000000000000004");
+  const text = await readFile(join(folder, "value.json"), "utf8");
+  expect(JSON.parse(text)).toEqual(result);
+  expect(text).toContain("0.30000000000000004");
 });
 
 test("a result that is refused leaves no file", async () => {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Manifest } from "./report.ts";
 import type { Result, Scalar } from "./shape.ts";
@@ -37,9 +37,4 @@ export async function writeResult(folder: string, result: Result): Promise<void>
 /** Writes `<folder>/manifest.json`: what the results were made of. */
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   await writeFile(join(folder, "manifest.json"), toJson(manifest));
-}
-
-/** Reads JSON that this build wrote itself. */
-export async function readJson<Data>(file: string): Promise<Data> {
-  return JSON.parse(await readFile(file, "utf8")) as Data;
 }

@@ -1,31 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-
-/** A rule of the engagement levels: bounds, both included, of the three scores 1..5. */
-export interface LevelRule {
-  level: string;
-  recency_min: number;
-  recency_max: number;
-  frequency_min: number;
-  frequency_max: number;
-  monetary_min: number;
-  monetary_max: number;
-}
+import type { LevelAction, LevelRule, ReportRules } from "../results/report.ts";
 
 /** The business rules behind the scores, as the settings give them. */
-export interface ScoringRules {
-  vip: { lifespan_months_min: number; total_sales_min: number };
-  quintile_cuts: readonly number[];
-  frequency_cuts: readonly number[];
-  engagement_levels: readonly LevelRule[];
-  otherwise: string;
-}
-
-/** What the report does about a level. */
-export interface LevelAction {
-  priority: string;
-  strategy: string;
-}
+export type ScoringRules = Omit<ReportRules, "age_bands">;
 
 /** What scoring needs of the warehouse. */
 export interface ScoringWarehouse {

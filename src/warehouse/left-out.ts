@@ -14,7 +14,7 @@ export interface DeliveredRows {
   customers: number;
 }
 
-const counted = "select cast(count(*) as double) as order_lines from order_lines";
+const counted = "select cast(sum(order_line_count) as double) as order_lines from orders";
 const population = "select cast(count(*) as double) as customers from customer_summary";
 
 /** Counts what staging left out, and why; asked after staging. */

@@ -7,9 +7,9 @@ import { parse } from "yaml";
 import { type Contract, readContract } from "../contracts/contract.ts";
 import { findDelivery } from "../contracts/delivery.ts";
 import { formatPlace, UserError } from "../errors.ts";
-import { type Case, caseSchema, makeDelivery } from "./damage.ts";
 import { type LoadedExtract, loadDelivery } from "./load.ts";
 import { openWarehouse, type Warehouse } from "./open.ts";
+import { type Case, caseSchema, makeDelivery } from "./test-damage.ts";
 
 const fixtures = join(import.meta.dirname, "fixtures");
 const good = join(fixtures, "good");
@@ -134,7 +134,7 @@ describe("a delivery", () => {
 
   test("is described by its rows, nulls, dates, whole numbers and unmatched products", async () => {
     const [customers, products, sales] = await load(good);
-    expect(customers).toMatchObject({ name: "dim_customers", format: "csv", rows: 8, columns: 10 });
+    expect(customers).toMatchObject({ name: "dim_customers", rows: 8 });
     expect(customers?.nulls).toMatchObject({ customer_key: 0, birthdate: 1, create_date: 1 });
     expect(customers?.dates["birthdate"]).toEqual({ min: "1965-12-31", max: "2001-01-01" });
     expect(products).toMatchObject({ rows: 6, wholeNumbers: { cost: false, product_id: true } });

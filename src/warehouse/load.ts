@@ -15,13 +15,11 @@ export interface LoadedExtract {
   name: string;
   /** The file's name in the delivery. */
   file: string;
-  format: DeliveredFile["format"];
   /** Of the file as delivered, in hexadecimal. */
   sha256: string;
   /** Of the file as delivered. */
   bytes: number;
   rows: number;
-  columns: number;
   /** Rows without a value, by column. */
   nulls: Record<string, number>;
   /** First and last day, by date column; a column without any date is left out. */
@@ -122,11 +120,9 @@ function toLoaded({ table, file, bytes, measures, unmatched, milliseconds }: Can
   return {
     name: table.name,
     file: file.file,
-    format: file.format,
     sha256: bytes.sha256,
     bytes: bytes.bytes,
     rows,
-    columns: table.columns.length,
     nulls,
     dates,
     wholeNumbers,

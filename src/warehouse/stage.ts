@@ -7,6 +7,8 @@ import type { Parameters, Warehouse } from "./open.ts";
 export interface StagingRules {
   /** ISO date; later order lines are left out. */
   observationEnd: string;
+  /** Somebody reads order lines after staging: they become a table, which is one more copy of fact_sales. */
+  keepOrderLines: boolean;
   /** Cut averages to whole currency units, as the warehouse's integer division does. */
   wholeUnits: boolean;
   /** The ages at which a new age band begins, rising: [20, 30] gives Under 20, 20-29, 30 and over. */
@@ -54,13 +56,7 @@ export async function createAgeBands(
 }
 
 /** The staging tables in the order in which they are made; each file holds one select with its grain. */
-export const stagingTables = [
-  "customers",
-  "order_lines",
-  "orders",
-  "customer_summary",
-  "customer_returns",
-] as const;
+export const stagingTables = ["customers", "orders", "customer_summary", "customer_returns"] as const;
 
 async function requireCustomers(warehouse: Pick<Warehouse, "query">, observationEnd: string): Promise<void> {
   const rows = await warehouse.query("select 1 as found from customer_summary limit 1");
@@ -82,8 +78,23 @@ export async function createStagingTable(
 }
 
 /**
+ * Makes order_lines, the only reader of fact_sales: a view, so that one scan makes the orders; a table where it is kept.
+ */
+export async function createOrderLines(
+  warehouse: Pick<Warehouse, "run">,
+  { observationEnd, keepOrderLines }: Pick<StagingRules, "observationEnd" | "keepOrderLines">,
+): Promise<void> {
+  // a view binds no parameters, but it may read a variable
+  await warehouse.run("set variable observation_end = cast($observation_end as date)", {
+    observation_end: observationEnd,
+  });
+  const select = await readFile(join(stagingFolder, "order_lines.sql"), "utf8");
+  await warehouse.run(`create or replace ${keepOrderLines ? "table" : "view"} order_lines as ${select}`);
+}
+
+/**
  * Makes the staging tables from the typed views dim_customers, dim_products and fact_sales.
- * fact_sales is read once; names and birthdates stay behind in the views, which are dropped at the end.
+ * fact_sales is read once (and its lines are kept only where asked); names and birthdates stay behind in the views, which are dropped at the end.
  * Refuses a delivery without any order dated up to observation_end.
  */
 export async function stageWarehouse(
@@ -91,9 +102,11 @@ export async function stageWarehouse(
   rules: StagingRules,
 ): Promise<void> {
   await createAgeBands(warehouse, rules.ageBands);
+  await createOrderLines(warehouse, rules);
   const parameters = { observation_end: rules.observationEnd, whole_units: rules.wholeUnits };
   for (const table of stagingTables) await createStagingTable(warehouse, table, parameters);
-  for (const view of ["dim_customers", "dim_products", "fact_sales"])
+  const views = ["dim_customers", "dim_products", "fact_sales"];
+  for (const view of rules.keepOrderLines ? views : ["order_lines", ...views])
     await warehouse.run(`drop view if exists ${view}`);
   await requireCustomers(warehouse, rules.observationEnd);
 }

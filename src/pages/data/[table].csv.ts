@@ -9,6 +9,7 @@ interface Props {
 
 const nameOf = (path: string): string => path.replace(/^\/data\/|\.csv$/g, "");
 
+/** A file for every published table, and one for the single values of each analysis. */
 export const getStaticPaths = (() =>
   report.results.flatMap((result) => [
     { params: { table: nameOf(valuesPath(result.analysis)) }, props: { text: valuesCsv(result) } },

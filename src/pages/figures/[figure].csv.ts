@@ -11,6 +11,7 @@ interface Props {
 const subjectsOf = ({ figure }: SiteFigure): readonly (string | null)[] =>
   figure.subjectColumn === undefined ? [null] : levels;
 
+/** A file for every figure; one a level where the figure is about a level. */
 export const getStaticPaths = (() =>
   siteFigures.flatMap((found) =>
     subjectsOf(found).map((subject) => ({

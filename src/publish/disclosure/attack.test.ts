@@ -12,7 +12,7 @@ import {
   tableOf,
   valueShapes,
   valuesOf,
-} from "./attack-world.ts";
+} from "./test-world.ts";
 
 /*
  * The attacker of these tests shares no code with the rules. She knows the totals of all customers and writes each

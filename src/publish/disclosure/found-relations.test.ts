@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { disclose } from "../disclosure.ts";
-import { analysis, column, customers, levels, revenue, shown, table } from "./given-tables.ts";
+import { analysis, column, customers, levels, revenue, shown, table } from "./test-tables.ts";
 
 describe("what no shape declares", () => {
   it("finds partitions that no shape declares by adding up their customers", () => {

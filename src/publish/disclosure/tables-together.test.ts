@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Row, TableShape } from "../../results/shape.ts";
 import { disclose } from "../disclosure.ts";
-import { analysis, column, customers, levels, revenue, shown, table } from "./given-tables.ts";
+import { analysis, column, customers, levels, revenue, shown, table } from "./test-tables.ts";
 
 describe("tables together", () => {
   const both = (cells: [string, string, number][]): [TableShape, Row[]] => [

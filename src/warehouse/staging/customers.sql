@@ -4,7 +4,8 @@ with customers_with_age as (
         dim_customers.customer_key as customer_key,
         dim_customers.customer_id as customer_id,
         dim_customers.country as country,
-        year(cast($observation_end as date)) - year(dim_customers.birthdate) as age,
+        year(cast($observation_end as date))
+            - year(dim_customers.birthdate) as age,
     from dim_customers
 )
 

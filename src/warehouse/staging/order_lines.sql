@@ -7,4 +7,4 @@ select
     fact_sales.quantity as quantity,
     fact_sales.sales_amount as sales_amount,
 from fact_sales
-where fact_sales.order_date <= cast($observation_end as date)
+where fact_sales.order_date <= getvariable('observation_end')

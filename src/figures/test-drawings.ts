@@ -2,7 +2,7 @@ import { parseHTML } from "linkedom";
 import { createFormat } from "../format.ts";
 import type { Figure, Frame, PlotRow } from "./define.ts";
 import { renderFigure } from "./render.ts";
-import { textBoxes, textFaults } from "./text-boxes.ts";
+import { textBoxes, textFaults } from "./test-text-boxes.ts";
 
 /** The two widths in which every figure is drawn. */
 export const widths = [680, 288] as const;
