@@ -1,6 +1,7 @@
 import { bubbleChart } from "../../src/figures/bubble-chart.ts";
 import { defineFigure } from "../../src/figures/define.ts";
 import { pairedDots } from "../../src/figures/paired-dots.ts";
+import { amongCustomers } from "../../src/figures/population.ts";
 import { customerNote } from "../../src/figures/rows.ts";
 
 /** Where does each level stand by what its customers are worth and how long they have been quiet? */
@@ -12,8 +13,10 @@ export const action_matrix = defineFigure({
     },
     { say: "What each level is worth, against how long its customers have been quiet" },
   ],
-  subtitle:
-    "Revenue per customer (median, logarithmic scale) by months since the last order (median); the larger the mark, the more customers. {summary.customers} customers with at least one dated order, {summary.first_order_date} to {summary.observation_end}",
+  subtitle: amongCustomers(
+    "Revenue per customer (median, logarithmic scale) by months since the last order (median); the larger the mark, the more customers.",
+    "summary.customers",
+  ),
   table: "action_matrix",
   columns: [
     "engagement_level",
@@ -55,8 +58,10 @@ export const priorities = defineFigure({
     },
     { say: "Customers and revenue by priority" },
   ],
-  subtitle:
-    "Share of customers and share of revenue by the priority that the settings give each level, {summary.customers} customers with at least one dated order, {summary.first_order_date} to {summary.observation_end}",
+  subtitle: amongCustomers(
+    "Share of customers and share of revenue by the priority that the settings give each level.",
+    "summary.customers",
+  ),
   table: "priorities",
   columns: ["priority", "customers", "customers_share", "revenue", "revenue_share"],
   alt: { kind: "Dot chart", name: "priority", measure: "revenue_share" },

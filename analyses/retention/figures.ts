@@ -6,11 +6,11 @@ import { defineFigure, type Frame, type PlotRow } from "../../src/figures/define
 import { pairedDots } from "../../src/figures/paired-dots.ts";
 import { colour } from "../../src/figures/palette.ts";
 import { periodChart } from "../../src/figures/period-chart.ts";
+import { amongCustomers } from "../../src/figures/population.ts";
 import { cellText, customerNote, isWithheld, nameAt, namesIn, numberAt } from "../../src/figures/rows.ts";
 import { formatQuarter } from "../../src/format.ts";
 
 const period = "{summary.first_order_date} to {summary.observation_end}";
-const population = `{retention.customers} customers with at least one dated order, ${period}`;
 
 /** How long have the customers of each level been quiet? */
 export const months_since_last_order = defineFigure({
@@ -21,7 +21,10 @@ export const months_since_last_order = defineFigure({
     },
     { say: "Months since the last order, by engagement level" },
   ],
-  subtitle: `Months from the last order to {summary.observation_end}, median and mean by engagement level. ${population}`,
+  subtitle: amongCustomers(
+    `Months from the last order to {summary.observation_end}, median and mean by engagement level.`,
+    "retention.customers",
+  ),
   table: "months_since_last_order_by_level",
   columns: ["engagement_level", "customers", "median", "mean"],
   alt: { kind: "Dot chart", name: "engagement_level", measure: "median" },
@@ -92,7 +95,10 @@ export const cohort_grid = defineFigure({
     },
     { say: "Who still orders in the quarters after the first order" },
   ],
-  subtitle: `Share of the customers of a cohort (rows: quarter of the first order) with an order in a later quarter (columns); the darker, the more. ${population}`,
+  subtitle: amongCustomers(
+    "Share of the customers of a cohort (rows: quarter of the first order) with an order in a later quarter (columns); the darker, the more.",
+    "retention.customers",
+  ),
   table: "cohort_retention_by_quarter",
   columns: [
     "cohort_quarter",
@@ -170,7 +176,10 @@ export const came_back_by_cohort = defineFigure({
     },
     { say: "Who came back within six months, by quarter of the first order" },
   ],
-  subtitle: `Share of customers with an order on a later day within six months of their first, by quarter of the first order. ${population}`,
+  subtitle: amongCustomers(
+    "Share of customers with an order on a later day within six months of their first, by quarter of the first order.",
+    "retention.customers",
+  ),
   table: "came_back_by_cohort",
   columns: ["cohort_quarter", "customers", "returned_customers", "returned_share"],
   alt: {
@@ -212,7 +221,10 @@ export const orders_per_customer = defineFigure({
     },
     { say: "Customers and revenue by number of orders" },
   ],
-  subtitle: `Share of customers and of their revenue by number of orders. ${population}`,
+  subtitle: amongCustomers(
+    "Share of customers and of their revenue by number of orders.",
+    "retention.customers",
+  ),
   table: "orders_per_customer",
   columns: ["total_orders", "customers", "customers_share", "revenue", "revenue_share"],
   alt: { kind: "Bar chart in panels", name: orderName, measure: "customers_share" },

@@ -1,12 +1,10 @@
 import { barRows, named } from "../../src/figures/bar-rows.ts";
 import { defineFigure, type Frame, type PlotRow } from "../../src/figures/define.ts";
 import { periodChart } from "../../src/figures/period-chart.ts";
+import { amongCustomers } from "../../src/figures/population.ts";
 import { isWithheld, nameAt, numberAt } from "../../src/figures/rows.ts";
 import { levelColour } from "../../src/figures/theme.ts";
 import { formatMonth } from "../../src/format.ts";
-
-const population =
-  "{revenue.customers} customers with at least one dated order, {summary.first_order_date} to {summary.observation_end}";
 
 const mostRevenueFirst = (rows: readonly PlotRow[]): PlotRow[] =>
   [...rows].sort((one, other) => (numberAt(other, "revenue") ?? -1) - (numberAt(one, "revenue") ?? -1));
@@ -39,7 +37,10 @@ export const revenue_by_level = defineFigure({
     },
     { say: "Revenue by engagement level" },
   ],
-  subtitle: `Revenue and share of all revenue by engagement level; below each name, the group that the settings put it in. ${population}`,
+  subtitle: amongCustomers(
+    "Revenue and share of all revenue by engagement level; below each name, the group that the settings put it in.",
+    "revenue.customers",
+  ),
   table: "revenue_by_level",
   columns: ["engagement_level", "revenue_group", "customers", "revenue", "revenue_share"],
   alt: { kind: "Bar chart", name: "engagement_level", measure: "revenue" },
@@ -70,7 +71,7 @@ export const revenue_by_month = defineFigure({
     },
     { say: "Revenue by month" },
   ],
-  subtitle: `Revenue of each calendar month. ${population}`,
+  subtitle: amongCustomers("Revenue of each calendar month.", "revenue.customers"),
   table: "revenue_by_month",
   columns: ["order_month", "customers", "orders", "revenue"],
   alt: {

@@ -3,11 +3,9 @@ import { barPanels } from "../../src/figures/bar-panels.ts";
 import { cellGrid } from "../../src/figures/cell-grid.ts";
 import { defineFigure, type Frame, type PlotRow } from "../../src/figures/define.ts";
 import { pairedDots } from "../../src/figures/paired-dots.ts";
+import { amongCustomers } from "../../src/figures/population.ts";
 import { cellText, customerNote, nameAt, namesIn, numberAt } from "../../src/figures/rows.ts";
 import { levelColour, levelDomain } from "../../src/figures/theme.ts";
-
-const population =
-  "{segments.customers} customers with at least one dated order, {summary.first_order_date} to {summary.observation_end}";
 
 /** Which levels bring more revenue than their number of customers would suggest? */
 export const level_shares = defineFigure({
@@ -18,7 +16,10 @@ export const level_shares = defineFigure({
     },
     { say: "Customers and revenue by engagement level" },
   ],
-  subtitle: `Share of customers and share of revenue by engagement level. ${population}`,
+  subtitle: amongCustomers(
+    "Share of customers and share of revenue by engagement level.",
+    "segments.customers",
+  ),
   table: "engagement_levels",
   columns: ["engagement_level", "customers", "customers_share", "revenue", "revenue_share"],
   alt: { kind: "Dot chart", name: "engagement_level", measure: "revenue_share" },
@@ -50,7 +51,10 @@ export const rfm_grid = defineFigure({
     },
     { say: "Customers by how recent and how frequent their orders are" },
   ],
-  subtitle: `Number of customers by recency score (rows) and frequency score (columns); the darker, the more. ${population}`,
+  subtitle: amongCustomers(
+    "Number of customers by recency score (rows) and frequency score (columns); the darker, the more.",
+    "segments.customers",
+  ),
   table: "rfm_grid",
   columns: ["recency_score", "frequency_score", "customers", "revenue"],
   alt: {
@@ -87,7 +91,7 @@ export const segments_by_level = defineFigure({
     },
     { say: "New, Regular and VIP customers in each engagement level" },
   ],
-  subtitle: `Share of each level's customers by customer segment. ${population}`,
+  subtitle: amongCustomers("Share of each level's customers by customer segment.", "segments.customers"),
   table: "segments_by_level",
   columns: ["engagement_level", "customer_segment", "customers", "level_share"],
   alt: {
@@ -132,7 +136,10 @@ export const levels_by_age_band = defineFigure({
     },
     { say: "Engagement levels by age band" },
   ],
-  subtitle: `Share of each age band's customers by engagement level; each column adds up to all of its band. ${population}`,
+  subtitle: amongCustomers(
+    "Share of each age band's customers by engagement level; each column adds up to all of its band.",
+    "segments.customers",
+  ),
   table: "levels_by_age_band",
   columns: ["age_band", "engagement_level", "customers", "age_band_share"],
   alt: {
@@ -164,7 +171,10 @@ export const level_countries = defineFigure({
     },
     { say: "{subject}: where its customers live, against all customers" },
   ],
-  subtitle: `Share of the level's customers and of all customers by country, the countries with most customers first. ${population}`,
+  subtitle: amongCustomers(
+    "Share of the level's customers and of all customers by country, the countries with most customers first.",
+    "segments.customers",
+  ),
   table: "countries_by_level",
   columns: ["country", "customers", "level_share", "all_customers_share"],
   subjectColumn: "engagement_level",

@@ -1,12 +1,11 @@
 import { barRows, named } from "../../src/figures/bar-rows.ts";
 import { defineFigure, type Frame, type PlotRow } from "../../src/figures/define.ts";
 import { lorenzCurve } from "../../src/figures/lorenz-curve.ts";
+import { amongCustomers } from "../../src/figures/population.ts";
 import { nameAt, numberAt } from "../../src/figures/rows.ts";
 import { spreadByRow } from "../../src/figures/spread.ts";
 import { levelColour } from "../../src/figures/theme.ts";
 
-const population =
-  "{value.customers} customers with at least one dated order, {summary.first_order_date} to {summary.observation_end}";
 const howToRead = "Mark: median; tick: mean; thick line: the middle half; thin line: 10th to 90th percentile";
 
 /** "1,232 of 2,952 customers"; nothing where one of the two is withheld. */
@@ -28,7 +27,7 @@ export const sales_by_level = defineFigure({
     },
     { say: "What customers brought, by engagement level" },
   ],
-  subtitle: `Revenue per customer, logarithmic scale. ${howToRead}. ${population}`,
+  subtitle: amongCustomers(`Revenue per customer, logarithmic scale. ${howToRead}.`, "value.customers"),
   table: "total_sales_by_level",
   columns: ["engagement_level", "customers", "mean", "median", "p10", "p25", "p75", "p90"],
   alt: { kind: "Range chart", name: "engagement_level", measure: "median" },
@@ -45,7 +44,10 @@ export const clv_by_level = defineFigure({
     { say: "Historical CLV: the typical customer is worth {value.clv_median}" },
     { say: "Historical CLV by engagement level" },
   ],
-  subtitle: `Historical CLV per customer, on a scale with a place for zero, logarithmic beyond it. ${howToRead}. ${population}`,
+  subtitle: amongCustomers(
+    `Historical CLV per customer, on a scale with a place for zero, logarithmic beyond it. ${howToRead}.`,
+    "value.customers",
+  ),
   table: "historical_clv_by_level",
   columns: ["engagement_level", "customers", "mean", "median", "p10", "p25", "p75", "p90"],
   alt: { kind: "Range chart", name: "engagement_level", measure: "median" },
@@ -61,7 +63,10 @@ export const zero_clv = defineFigure({
     },
     { say: "Customers whose historical CLV is zero, by engagement level" },
   ],
-  subtitle: `Share of each level's customers whose historical CLV is zero, although they bought. ${population}`,
+  subtitle: amongCustomers(
+    "Share of each level's customers whose historical CLV is zero, although they bought.",
+    "value.customers",
+  ),
   table: "zero_clv_by_level",
   columns: ["engagement_level", "customers", "zero_clv_customers", "zero_clv_share", "zero_clv_revenue"],
   alt: { kind: "Bar chart", name: "engagement_level", measure: "zero_clv_share" },
@@ -89,7 +94,10 @@ export const concentration = defineFigure({
     },
     { say: "How revenue is spread over customers" },
   ],
-  subtitle: `Share of revenue held by the customers who spent least, up to each share of customers; the straight line is equal spending. ${population}`,
+  subtitle: amongCustomers(
+    "Share of revenue held by the customers who spent least, up to each share of customers; the straight line is equal spending.",
+    "value.customers",
+  ),
   table: "lorenz",
   columns: ["customers_share", "revenue_share"],
   alt: { kind: "Line chart (Lorenz curve)", name: "customers_share", measure: "revenue_share" },

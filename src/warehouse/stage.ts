@@ -56,7 +56,7 @@ export async function createAgeBands(
 }
 
 /** The staging tables in the order in which they are made; each file holds one select with its grain. */
-export const stagingTables = ["customers", "orders", "customer_summary", "customer_returns"] as const;
+const stagingTables = ["customers", "orders", "customer_summary", "customer_returns"] as const;
 
 async function requireCustomers(warehouse: Pick<Warehouse, "query">, observationEnd: string): Promise<void> {
   const rows = await warehouse.query("select 1 as found from customer_summary limit 1");
@@ -93,8 +93,8 @@ export async function createOrderLines(
 }
 
 /**
- * Makes the staging tables from the typed views dim_customers, dim_products and fact_sales.
- * fact_sales is read once (and its lines are kept only where asked); names and birthdates stay behind in the views, which are dropped at the end.
+ * Makes the staging tables from the typed views dim_customers, dim_products and fact_sales. fact_sales is read once, and
+ * its lines are kept only where asked; names and birthdates stay behind in the views, which are dropped at the end.
  * Refuses a delivery without any order dated up to observation_end.
  */
 export async function stageWarehouse(

@@ -19,9 +19,12 @@ function findingOf(row: SparseRow, { quantities }: System, unknown: ReadonlySet<
   return { unknown: named(hidden.map(([column]) => column)), known: named(known) };
 }
 
-/** Would a reader learn a hidden quantity, or the sum of a few that must be hidden as well? */
-function isDisclosure({ unknown }: Finding, rules: DisclosureRules): boolean {
-  if (!unknown.every(isProtected)) return false;
+/**
+ * Would a reader learn a hidden quantity, or the sum of a few that must be hidden as well? What follows from no number,
+ * or from zeros that every reader knows, is zero itself: the absent rows tell it, and hiding more would not take it back.
+ */
+function isDisclosure({ unknown, known }: Finding, rules: DisclosureRules): boolean {
+  if (!unknown.every(isProtected) || known.every(({ certain }) => certain)) return false;
   if (unknown.length === 1) return true;
   const n = unknown.reduce((sum, quantity) => sum + quantity.n, 0);
   if (n < rules.minimumCustomers) return true;
