@@ -87,7 +87,9 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
       endWith(exitCodes.refused);
     } else {
       console.error(error);
-      console.error("This is our mistake, not yours. Nothing was published; the last good site stays.");
+      console.error(
+        "This is a mistake in the code, not in the data. Nothing was published; the last good site stays.",
+      );
       endWith(exitCodes.ourFault);
     }
   }

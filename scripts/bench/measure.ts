@@ -27,10 +27,14 @@ export async function measureScript(
   const peakFile = join(notes, "peak");
   const start = performance.now();
   await new Promise<void>((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", tellPeak, script, ...args], {
-      cwd: folder,
-      env: { ...process.env, CI: "true", ASSAY_PEAK_FILE: peakFile },
-    });
+    const child = spawn(
+      process.execPath,
+      ["--import", "./scripts/compile-cache.ts", "--import", tellPeak, script, ...args],
+      {
+        cwd: folder,
+        env: { ...process.env, CI: "true", ASSAY_PEAK_FILE: peakFile },
+      },
+    );
     let printed = "";
     const keep = (text: Buffer) => {
       printed += text.toString();

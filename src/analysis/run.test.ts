@@ -61,6 +61,29 @@ test("an analysis is handed the results that it needs and no others", async () =
   expect(seen.groups).toBe(groups);
 });
 
+/** What a person is told when DuckDB answers the one select of an analysis with these words. */
+async function toldOf(words: string): Promise<string> {
+  const { analysis } = await given([]);
+  const runFaulty: RunSelect = () => Promise.reject(new Error(words));
+  const run = runAnalysis(analysis, { ...context, runSelect: runFaulty }, {});
+  const error = await run.catch((reason: unknown) => reason);
+  return String(error).replace(analysis.folder, "counts");
+}
+
+test("a select that DuckDB cannot read is told with its file and line", async () => {
+  const words = `Binder Error: Referenced column "sale" not found!\nCandidate bindings: "sales"\n\nLINE 3:     sum(sale)\n                ^`;
+  expect(await toldOf(words)).toMatchInlineSnapshot(`
+    "UserError: counts/counts.sql:3: DuckDB cannot run this select (Referenced column "sale" not found! Candidate bindings: "sales").
+      Mend the select; analyses/README.md lists the tables that it may read."
+  `);
+});
+
+test("what may quote a row is not told as a person's mistake", async () => {
+  expect(await toldOf("Conversion Error: Could not convert string 'x'")).toBe(
+    "Error: Conversion Error: Could not convert string 'x'",
+  );
+});
+
 test("a query without a file fails with the name of the file", async () => {
   const { analysis } = await given([]);
   await expect(

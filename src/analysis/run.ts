@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { UserError } from "../errors.ts";
 import type { Result, Row, Scalar } from "../results/shape.ts";
 import type { LevelGroups } from "./define.ts";
 import { shapeOf, toResult } from "./define.ts";
@@ -15,6 +16,30 @@ export interface RunContext {
   groups: LevelGroups;
 }
 
+/** What DuckDB says of the text of a select; such words quote the select and never a row. */
+const faultOfText = /^(?:Parser|Binder|Catalog) Error: (?<fact>.+?)(?:\n+LINE (?<line>\d+):|$)/s;
+
+function tellFault(file: string, error: unknown): unknown {
+  const { fact, line } = (error instanceof Error && faultOfText.exec(error.message)?.groups) || {};
+  if (fact === undefined) return error;
+  return new UserError({
+    place: { file, ...(line ? { line: Number(line) } : {}) },
+    fact: `DuckDB cannot run this select (${fact.trim().replaceAll(/\s*\n\s*/g, " ")}).`,
+    remedy: "Mend the select; analyses/README.md lists the tables that it may read.",
+  });
+}
+
+function readSelect(file: string): Promise<string> {
+  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    throw new UserError({
+      place: { file },
+      fact: "analysis.ts asks for this select, and there is no such file.",
+      remedy: "Add the file, or mend the name in query(…).",
+    });
+  });
+}
+
 /** Runs one analysis over the results that came before it. */
 export async function runAnalysis(
   { slug, folder, definition }: Analysis,
@@ -27,11 +52,12 @@ export async function runAnalysis(
     if (result) needs[need] = result;
   }
   const findings = await definition.run({
-    query: async (table, parameters = {}) =>
-      runSelect(await readFile(join(folder, `${table}.sql`), "utf8"), {
-        observation_end: observationEnd,
-        ...parameters,
-      }),
+    async query(table, parameters = {}) {
+      const file = join(folder, `${table}.sql`);
+      const all = { observation_end: observationEnd, ...parameters };
+      const sql = await readSelect(file);
+      return runSelect(sql, all).catch((error) => Promise.reject(tellFault(file, error)));
+    },
     observationEnd,
     groups,
     needs,

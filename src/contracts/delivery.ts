@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { access, constants, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { closest, distance } from "fastest-levenshtein";
 import { type Problem, UserError } from "../errors.ts";
@@ -42,6 +42,18 @@ async function listFolder(folder: string): Promise<string[]> {
       remedy: "Give a folder that exists with --gold.",
     });
   }
+}
+
+/** A link that leads nowhere, a folder behind a link, a pipe, or a file that we may not read. */
+async function describeUnreadable(file: string): Promise<Problem[]> {
+  try {
+    await access(file, constants.R_OK);
+    if ((await stat(file)).isFile()) return [];
+  } catch {
+    // told below, whatever it was
+  }
+  const remedy = "Put a file there that this user may read; a link must lead to one.";
+  return [{ place: { file }, fact: "The file cannot be read.", remedy }];
 }
 
 function describeMissing(folder: string, table: string, names: readonly string[]): Problem {
@@ -96,6 +108,11 @@ export async function findDelivery(folder: string, contract: Contract): Promise<
   const found = contract.tables.map(({ name }) => findTable(folder, name, names));
   const files = found.filter((each): each is DeliveredFile => "table" in each);
   const problems = found.filter((each): each is Problem => "fact" in each);
+  const paths = [
+    ...files.map(({ path }) => path),
+    ...(names.includes(manifestName) ? [join(folder, manifestName)] : []),
+  ];
+  for (const path of paths) problems.push(...(await describeUnreadable(path)));
   if (problems.length > 0) throw new UserError(problems);
   if (!names.includes(manifestName)) return { folder, files };
   const manifest = await readManifest(join(folder, manifestName));

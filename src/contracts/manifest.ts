@@ -31,7 +31,8 @@ function refuse(file: string, problems: readonly Omit<Problem, "place" | "remedy
 
 function parseJson(file: string, text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    // programs on Windows put a byte order mark in front
+    return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
   } catch {
     return refuse(file, [{ fact: "The manifest is not JSON." }]);
   }

@@ -1,6 +1,6 @@
 import type { Unit } from "../format.ts";
 import type { Figure, PlotRow, Telling } from "./define.ts";
-import { isWithheld, nameAt, numberAt, rowsWith } from "./rows.ts";
+import { isWithheld, numberAt, rowsWith } from "./rows.ts";
 
 /** How the columns of the plotted table are called and counted. */
 export type ColumnNames = Readonly<Record<string, { unit: Unit; label: string }>>;
@@ -25,7 +25,8 @@ function nameOf(row: PlotRow, figure: Figure, telling: AltTelling): string {
   const { name } = figure.alt;
   if (typeof name === "function") return name(row, telling);
   const { columns, format } = telling;
-  return format(nameAt(row, name), columns[name]?.unit ?? "text");
+  // a share or a count that names a mark is written as such
+  return format(row[name] ?? "", columns[name]?.unit ?? "text");
 }
 
 function extremesOf(rows: readonly PlotRow[], figure: Figure, telling: AltTelling): Extreme[] {
