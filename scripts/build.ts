@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { refuseUnfitSite } from "../src/publish/refuse-unfit-site.ts";
 import { prepareOut, stageRelease } from "../src/publish/release.ts";
 import { prepareFolder, replaceFolderAtomically } from "../src/publish/replace-folder.ts";
+import { requireWritable } from "../src/publish/require-writable.ts";
 import { makeWorkplace } from "../src/publish/workplace.ts";
 import { exportFiles } from "../src/scoring/export.ts";
 import { computeApart } from "./compute-apart.ts";
@@ -35,6 +36,7 @@ async function makeWorkplaces({ results, exports }: BuildOptions): Promise<Workp
 }
 
 async function prepareTargets({ out, results, exports }: BuildOptions): Promise<void> {
+  for (const target of [out, results, exports]) await requireWritable(target);
   await prepareOut(out);
   const isResult = (name: string) => name.endsWith(".json");
   await prepareFolder(results, (names) => names.includes("manifest.json") && names.every(isResult));

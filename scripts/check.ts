@@ -13,19 +13,27 @@ import { type BuildOptions, readOptions, root } from "./options.ts";
 import { loadExtracts } from "./steps.ts";
 import { runCommand, step } from "./terminal.ts";
 
+const biome = "@biomejs/biome/bin/biome";
+const biomeRemedy = "npm run format mends what it can; mend the rest and check again.";
+
 /** A check by a tool of its own; what it prints is shown where it fails. */
-function runTool(name: string, script: string, args: readonly string[]): Promise<void> {
+function runTool(
+  name: string,
+  script: string,
+  args: readonly string[],
+  remedy = "Mend them and check again.",
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const tool = spawn(process.execPath, [join(root, "node_modules", script), ...args], { cwd: root });
+    const colour = process.stderr.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
+    const env = { ...process.env, ...colour };
+    const tool = spawn(process.execPath, [join(root, "node_modules", script), ...args], { cwd: root, env });
     const printed: Buffer[] = [];
     tool.stdout.on("data", (text: Buffer) => printed.push(text));
     tool.stderr.on("data", (text: Buffer) => printed.push(text));
     tool.on("exit", (code) => {
       if (code === 0) return resolve();
       const said = Buffer.concat(printed).toString().trim();
-      reject(
-        new UserError({ fact: `${name} found mistakes.\n${said}`, remedy: "Mend them and check again." }),
-      );
+      reject(new UserError({ fact: `${name} found mistakes.\n${said}`, remedy }));
     });
   });
 }
@@ -69,7 +77,7 @@ await runCommand(async () => {
     runAll({
       "contract and extracts": () => checkExtracts(options),
       "references of pages": () => checkPages(options),
-      "lint and format": () => runTool("Biome", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]),
+      "lint and format": () => runTool("Biome", biome, ["check", "--error-on-warnings"], biomeRemedy),
       imports: () => runTool("The table of imports", "vitest/vitest.mjs", ["run", "src/imports.test.ts"]),
     }),
   ]);

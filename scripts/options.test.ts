@@ -37,6 +37,7 @@ describe("the options of a build", () => {
     [["--results", "/a", "--exports", "/a/b"], "/a/b: --exports lies within --results"],
     [["--gold", "/a/gold", "--out", "/a"], "/a/gold: --gold lies within --out"],
     [["--results", "/a", "--exports", "/a"], "/a: --exports lies within --results"],
+    [["--out", "/a", "--exports", "/.a-releases/b"], "/.a-releases/b: --exports lies within --out"],
   ])("refuse %j, where one would replace the other", (args, told) => {
     expect(() => readOptions(args)).toThrow(told);
   });

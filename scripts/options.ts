@@ -1,5 +1,6 @@
 import { join, resolve, sep } from "node:path";
 import { UserError } from "../src/errors.ts";
+import { placesOf } from "../src/publish/release-history.ts";
 import { readArguments } from "./arguments.ts";
 
 /** The folder of the repository. */
@@ -48,11 +49,14 @@ function readDate(name: string, text: string): string {
 
 const isWithin = (inner: string, outer: string) => inner === outer || inner.startsWith(outer + sep);
 
-/** What a build replaces whole must not hold what it reads, or another thing that it writes. */
-function keepApart(places: Readonly<Record<string, string>>): void {
+/** What a build replaces whole must not hold what it reads, or another thing that it writes; `--out` has its releases beside it. */
+function keepApart(places: Readonly<Record<string, string>> & { out: string }): void {
+  const holds = (replaced: string, place: string) =>
+    isWithin(place, places[replaced] ?? "") ||
+    (replaced === "out" && isWithin(place, placesOf(places.out).releases));
   for (const replaced of ["out", "results", "exports"])
     for (const [name, place] of Object.entries(places))
-      if (name !== replaced && isWithin(place, places[replaced] ?? ""))
+      if (name !== replaced && holds(replaced, place))
         throw new UserError({
           place: { file: place },
           fact: `--${name} lies within --${replaced}, which each build replaces as a whole.`,

@@ -61,9 +61,10 @@ const segmentsByLevel: PlotRow[] = levels.flatMap(({ engagement_level, customers
   })),
 );
 
-const ageBands: PlotRow[] = ["20-29", "30-39", "40-49", "50 and over"].flatMap((age_band) =>
+const bands = ["Under 20", "20-29", "30-39", "40-49", "50 and over", "unknown"];
+const ageBands: PlotRow[] = bands.flatMap((age_band) =>
   levels.map(({ engagement_level, customers, customers_share }) => ({
-    ...{ age_band, engagement_level: engagement_level ?? "", customers: Number(customers) / 4 },
+    ...{ age_band, engagement_level: engagement_level ?? "", customers: Number(customers) / bands.length },
     age_band_share: customers_share ?? null,
   })),
 );
@@ -85,6 +86,11 @@ proveFigures(figures, {
   labels: ["recency_score", "frequency_score"],
   subject,
   snapshots: `${import.meta.dirname}/snapshots`,
+});
+
+it("the names of the age bands are whole, on a phone too", () => {
+  const words = wordsIn(drawingOf(figures.levels_by_age_band, ageBands, 288));
+  expect(words.filter((word) => word.includes("…"))).toEqual([]);
 });
 
 it("levels stand in their own order, with both shares written", () => {

@@ -118,10 +118,13 @@ export const segments_by_level = defineFigure({
   },
 });
 
+/** "unknown" in words that break: the word alone is wider than a cell on a phone. */
+const bandName = (band: string): string => (band === "unknown" ? "not known" : band);
+
 const bandCell =
   (frame: Frame) =>
   (row: PlotRow): { column: string; row: string; value: number | null; text: string } => ({
-    column: nameAt(row, "age_band"),
+    column: bandName(nameAt(row, "age_band")),
     row: nameAt(row, "engagement_level"),
     value: numberAt(row, "age_band_share"),
     text: cellText(row, "age_band_share", wholePercent(frame)),
@@ -150,7 +153,7 @@ export const levels_by_age_band = defineFigure({
   plot: (rows, frame) =>
     cellGrid(
       {
-        columns: namesIn(rows, "age_band"),
+        columns: namesIn(rows, "age_band").map(bandName),
         columnTitle: "Age",
         rows: levelDomain(namesIn(rows, "engagement_level")).map((name) => ({ name })),
         cells: rows.map(bandCell(frame)),

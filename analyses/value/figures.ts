@@ -22,8 +22,11 @@ const zeroNote =
 export const sales_by_level = defineFigure({
   title: [
     {
-      when: "value.total_sales_mean > value.total_sales_median",
+      when: "value.total_sales_mean > value.total_sales_median * 1.25",
       say: "The typical customer brought {value.total_sales_median}; the mean of {value.total_sales_mean} hides it",
+    },
+    {
+      say: "The typical customer brought {value.total_sales_median}; the mean is {value.total_sales_mean}",
     },
     { say: "What customers brought, by engagement level" },
   ],

@@ -34,8 +34,8 @@ parts_summed as (
 
 select
     cast(parts_summed.step as double) / 20 as customers_share,
-    cast(parts_summed.revenue_times_20 as double) / 20
-        / cast(nullif(totals.revenue, 0) as double) as revenue_share,
+    cast(parts_summed.revenue_times_20 as double)
+        / cast(nullif(20 * totals.revenue, 0) as double) as revenue_share,
     cast(parts_summed.step * totals.customers as double) / 20 as customers,
 from parts_summed
 cross join totals

@@ -29,15 +29,17 @@ function tellFault(file: string, error: unknown): unknown {
   });
 }
 
-function readSelect(file: string): Promise<string> {
-  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
+async function readSelect(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     throw new UserError({
       place: { file },
       fact: "analysis.ts asks for this select, and there is no such file.",
       remedy: "Add the file, or mend the name in query(…).",
     });
-  });
+  }
 }
 
 /** Runs one analysis over the results that came before it. */

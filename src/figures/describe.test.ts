@@ -47,3 +47,11 @@ it("names a mark by words made of its row where a column is not enough", () => {
   const named = { ...figure, alt: { ...figure.alt, name: ({ level }: PlotRow) => `level ${level}` } };
   expect(altText(named, [row("A", 0.2)], telling)).toContain("level A, 20.0%");
 });
+
+it("writes a share that names a mark as a share", () => {
+  const named = { ...figure, alt: { ...figure.alt, name: "part" } };
+  const columns = { ...telling.columns, part: { unit: "share", label: "Share of customers" } } as const;
+  expect(altText(named, [{ ...row("A", 0.2), part: 0.15 }], { ...telling, columns })).toContain(
+    "15.0%, 20.0%",
+  );
+});

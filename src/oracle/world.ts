@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { discoverAnalyses } from "../analysis/discover.ts";
+import { type Analysis, discoverAnalyses } from "../analysis/discover.ts";
 import { runAnalysis } from "../analysis/run.ts";
 import { engagementLevels } from "../contracts/settings.ts";
 import type { Result, Row } from "../results/shape.ts";
@@ -90,7 +90,16 @@ export async function withWarehouse<Outcome>(
 
 const analysesFolder = join(import.meta.dirname, "../../analyses");
 
-/** The results of every analysis, or of those named and what they need, over a prepared warehouse. */
+/** An analysis and all that it needs, each after its own needs. */
+const withNeeds = (analyses: readonly Analysis[], slug: string): Analysis[] =>
+  analyses
+    .filter((analysis) => analysis.slug === slug)
+    .flatMap((analysis) => [
+      ...(analysis.definition.needs ?? []).flatMap((need) => withNeeds(analyses, need)),
+      analysis,
+    ]);
+
+/** The results of every analysis, or of one and what it needs, over a prepared warehouse. */
 export async function analyseWarehouse(
   warehouse: Warehouse,
   observationEnd: string,
@@ -99,8 +108,9 @@ export async function analyseWarehouse(
   const results: Record<string, Result> = {};
   const runSelect = async (sql: string, parameters: Row) =>
     (await warehouse.query(sql, namedIn(sql, parameters))) as Row[];
-  for (const analysis of await discoverAnalyses(analysesFolder)) {
-    if (only !== undefined && only !== analysis.slug) continue;
+  const analyses = await discoverAnalyses(analysesFolder);
+  const wanted = only === undefined ? analyses : withNeeds(analyses, only);
+  for (const analysis of wanted) {
     const result = await runAnalysis(analysis, { runSelect, observationEnd, groups: defaultGroups }, results);
     checkResult(result);
     results[analysis.slug] = result;

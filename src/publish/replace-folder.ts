@@ -8,7 +8,14 @@ function asideOf(target: string): string {
 }
 
 async function realTarget(target: string): Promise<string> {
-  return (await kindOf(target)) === "link" ? realpath(target) : resolve(target);
+  if ((await kindOf(target)) !== "link") return resolve(target);
+  return realpath(target).catch(() => {
+    throw new UserError({
+      place: { file: target },
+      fact: "There is a link here that leads nowhere.",
+      remedy: "Remove it, or give another folder.",
+    });
+  });
 }
 
 /** Puts a folder back that a killed build had put aside without putting the new one in its place. */

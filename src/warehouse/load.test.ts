@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { csvParse } from "d3-dsv";
@@ -129,6 +129,18 @@ describe("a delivery", () => {
     expect(error.message.replaceAll(folder, "")).toMatchInlineSnapshot(`
       "/nowhere: The folder of the delivery cannot be read.
         Give a folder that exists with --gold."
+    `);
+  });
+
+  test("with a link that leads nowhere is refused by its file", async () => {
+    const delivery = join(folder, "broken-link");
+    await cp(good, delivery, { recursive: true });
+    await rm(join(delivery, "fact_sales.csv"));
+    await symlink(join(folder, "nowhere.csv"), join(delivery, "fact_sales.csv"));
+    const error = await messageOf(findDelivery(delivery, contract));
+    expect(error.message.replaceAll(folder, "")).toMatchInlineSnapshot(`
+      "/broken-link/fact_sales.csv: The file cannot be read.
+        Put a file there that this user may read; a link must lead to one."
     `);
   });
 

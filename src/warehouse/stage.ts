@@ -67,6 +67,15 @@ async function requireCustomers(warehouse: Pick<Warehouse, "query">, observation
   });
 }
 
+/** The engine's own message would print the sum, which may be one customer's. */
+function refuseTooLarge(error: unknown): never {
+  if (!(error instanceof Error) || !/out of range|overflow/i.test(error.message)) throw error;
+  throw new UserError({
+    fact: "The sales_amount or quantity of one order or customer in fact_sales adds up to more than can be held: 14 digits before the point, or 18 of a quantity.",
+    remedy: "Mend the amounts at the source, or deliver them in a larger unit of the currency.",
+  });
+}
+
 /** Makes one staging table from those before it. */
 export async function createStagingTable(
   warehouse: Pick<Warehouse, "createTable">,
@@ -74,7 +83,7 @@ export async function createStagingTable(
   parameters: Parameters,
 ): Promise<void> {
   const select = await readFile(join(stagingFolder, `${table}.sql`), "utf8");
-  await warehouse.createTable(table, select, parameters);
+  await warehouse.createTable(table, select, parameters).catch(refuseTooLarge);
 }
 
 /**
