@@ -50,7 +50,7 @@ function currencyOptions(value: number, currency: string, { form, digits }: Form
   if (digits !== undefined) return { ...options, ...fixed(digits) };
   const size = Math.abs(value);
   if (form !== "table" && size >= million)
-    return { ...options, notation: "compact", maximumSignificantDigits: 3 };
+    return { ...options, notation: "compact", minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
   return size >= wholeFrom || Number.isInteger(value) ? { ...options, ...fixed(0) } : options;
 }
 

@@ -17,12 +17,26 @@ export interface SiteFigure {
 
 const modules = import.meta.glob<Record<string, Figure>>("/analyses/*/figures.ts", { eager: true });
 
+function unknownColumns({ columns, alt, subjectColumn }: Figure, table: PublishedTable): string[] {
+  const named = [...columns, alt.measure, ...(subjectColumn === undefined ? [] : [subjectColumn])];
+  return named.filter((column) => !(column in table.columns));
+}
+
+function refuse(path: string, name: string, faults: readonly string[]): never {
+  throw new UserError({
+    place: { file: path.slice(1) },
+    fact: `The figure ${name} names what its analysis does not publish: ${faults.join(", ")}.`,
+    remedy: "Mend its table, columns, alt or subjectColumn; npm run check tells the place and the nearest names.",
+  });
+}
+
 function figuresOf([path, module]: [string, Record<string, Figure>]): SiteFigure[] {
   const analysis = path.split("/")[2] ?? "";
   const tables = report.results.find((result) => result.analysis === analysis)?.tables ?? {};
   return Object.entries(module).map(([name, figure]) => {
     const table = tables[figure.table];
-    if (!table) throw new Error(`${analysis}.${name} plots ${figure.table}, which is not in the report`);
+    const faults = table ? unknownColumns(figure, table) : [figure.table];
+    if (!table || faults.length > 0) refuse(path, name, faults);
     return { analysis, name, figure, table };
   });
 }

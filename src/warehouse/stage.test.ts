@@ -98,6 +98,15 @@ test("a delivery without an order up to observation_end is refused", async () =>
   `);
 });
 
+test("sums that are too large to be held are refused without telling them", async () => {
+  const [much, observationEnd] = [60_000_000_000_000, "2024-06-30"];
+  const lines = ["A1", "A2"].map((order) => [order, 1, observationEnd, much] as const);
+  await expect(summaryOf(givenLines(lines, { observationEnd }))).rejects.toThrowErrorMatchingInlineSnapshot(`
+    [UserError: The sales_amount or quantity of one order or customer in fact_sales adds up to more than can be held: 14 digits before the point, or 18 of a quantity.
+      Mend the amounts at the source, or deliver them in a larger unit of the currency.]
+  `);
+});
+
 test("a country or birthdate that is not known has a name of its own", async () => {
   const customers = [
     { key: 1, country: null, birthdate: null },
