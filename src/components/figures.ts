@@ -26,7 +26,8 @@ function refuse(path: string, name: string, faults: readonly string[]): never {
   throw new UserError({
     place: { file: path.slice(1) },
     fact: `The figure ${name} names what its analysis does not publish: ${faults.join(", ")}.`,
-    remedy: "Mend its table, columns, alt or subjectColumn; npm run check tells the place and the nearest names.",
+    remedy:
+      "Mend its table, columns, alt or subjectColumn; npm run check tells the place and the nearest names.",
   });
 }
 

@@ -37,7 +37,8 @@ function hideSensitive(results: readonly ResultCells[], rules: DisclosureRules):
 
 function echoes(value: Cell, hidden: Cell): boolean {
   const [one, other] = [numberOf(value.value), numberOf(hidden.value)];
-  if (one === null || other === null || one === 0) return false;
+  // nothing and everything are said of too many groups to be anybody's number
+  if (one === null || other === null || one === 0 || (hidden.guard === "rate" && one === 1)) return false;
   return value.guard === hidden.guard && value.unit === hidden.unit && nearlyEqual(one, other);
 }
 

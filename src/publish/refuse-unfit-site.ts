@@ -11,13 +11,19 @@ function cellsOf({ results }: Report): Scalar[] {
   ]);
 }
 
-/** What a report says on purpose: its dates and its published numbers. */
+/** What a report says on purpose: its dates, its published numbers, and the names of the house. */
 function saidBy(report: Report): Partial<AllowedTraces> {
   const { observation_end, delivered } = report.manifest;
   const cells = cellsOf(report);
   return {
     dates: [...cells, observation_end, delivered].filter((cell) => typeof cell === "string"),
     numbers: cells.filter((cell) => typeof cell === "number"),
+    phrases: [
+      report.organisation,
+      report.title,
+      `${report.organisation} ${report.title}`,
+      ...Object.values(report.actions).map(({ strategy }) => strategy),
+    ],
   };
 }
 

@@ -69,9 +69,12 @@ function compressedText(data: Buffer): Buffer[] {
   return starts.flatMap((at) => attempt(inflateSync, data.subarray(at)) ?? []);
 }
 
-/** Readable runs of bytes that are no text as a whole (fonts, images), as Latin-1. */
+/**
+ * Runs of letters and figures in bytes that are no text as a whole (fonts, images), as Latin-1. Shorter ones, or runs
+ * with signs, are chance: a compressed font holds every name of two letters somewhere.
+ */
 function readableRuns(bytes: Buffer): string {
-  return (bytes.toString("latin1").match(/[\x20-\x7e\xa0-\xff]{6,}/g) ?? []).join("\n");
+  return (bytes.toString("latin1").match(/[A-Za-z0-9\xc0-\xff ,.'_-]{8,}/g) ?? []).join("\n");
 }
 
 function textOf(bytes: Buffer): string | null {
