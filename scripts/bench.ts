@@ -9,11 +9,12 @@ const usage = "Start it as: npm run bench -- [--gold <folder>] [--scale].";
 
 function printBuilds(times: readonly BuildTime[]): void {
   console.table(
-    times.map(({ delivery, build, seconds, peakMegabytes, bytes }) => ({
+    times.map(({ delivery, build, seconds, peakMegabytes, sumMegabytes, bytes }) => ({
       delivery,
       build,
       seconds: seconds.toFixed(2),
-      "peak MB": Math.round(peakMegabytes),
+      "peak MB, one process": Math.round(peakMegabytes),
+      "all processes": Math.round(sumMegabytes),
       "dist bytes": formatCount(bytes),
     })),
   );

@@ -1,6 +1,5 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { refuseUnfitSite } from "../src/publish/refuse-unfit-site.ts";
 import { prepareOut, stageRelease } from "../src/publish/release.ts";
 import { prepareFolder, replaceFolderAtomically } from "../src/publish/replace-folder.ts";
 import { requireWritable } from "../src/publish/require-writable.ts";
@@ -51,6 +50,7 @@ async function publish(options: BuildOptions, places: Workplaces): Promise<strin
     const rendered = buildSite(reportOf(computed), places.folder, release.folder);
     const { report, people } = await unlessRefused(computed, rendered);
     await step("render pages", () => rendered);
+    const { refuseUnfitSite } = await import("../src/publish/refuse-unfit-site.ts");
     await step("verify site", () => refuseUnfitSite(release.folder, report, people));
     await replaceFolderAtomically(places.results, options.results);
     await replaceFolderAtomically(places.exports, options.exports);

@@ -1,6 +1,6 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
-import { type AstroInlineConfig, build, dev } from "astro";
+import type { AstroInlineConfig } from "astro";
 import type { Report } from "../src/results/report.ts";
 import { root } from "./options.ts";
 
@@ -38,11 +38,14 @@ const configOf = (report: Promise<Report>): AstroInlineConfig => ({
 export async function buildSite(report: Promise<Report>, folder: string, outDir: string): Promise<void> {
   const site = join(folder, "site");
   process.chdir(root);
+  // loaded here: most of a second, in which the numbers are on their way already
+  const { build } = await import("astro");
   await build({ ...configOf(report), outDir: site, cacheDir: join(folder, "astro") });
   await cp(site, outDir, { recursive: true });
 }
 
 /** Serves the report's pages and follows edits of pages, figures and styles until the process is ended. */
 export async function serveSite(report: Promise<Report>): Promise<void> {
+  const { dev } = await import("astro");
   await dev({ ...configOf(report), logLevel: "info" });
 }

@@ -1,20 +1,22 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** What one run of a command took. */
 export interface Measured {
   seconds: number;
-  /** The largest resident set of the process, in megabytes. */
+  /** The largest resident set of one of its processes, in megabytes. */
   peakMegabytes: number;
+  /** The largest resident sets of all its processes together: no less than what was ever held at once. */
+  sumMegabytes: number;
 }
 
-// the process tells its own largest resident set at its end; maxRSS is in kilobytes
+// each process tells its own largest resident set at its end; maxRSS is in kilobytes
 const tellPeak = `data:text/javascript,${encodeURIComponent(`
   import { writeFileSync } from "node:fs";
   process.on("exit", () =>
-    writeFileSync(process.env.ASSAY_PEAK_FILE, String(process.resourceUsage().maxRSS / 1024)));
+    writeFileSync(process.env.ASSAY_PEAK_FOLDER + "/" + process.pid, String(process.resourceUsage().maxRSS / 1024)));
 `)}`;
 
 /** Runs a script of ours in a fresh Node process; throws, with what it printed, where it fails. */
@@ -24,17 +26,12 @@ export async function measureScript(
   args: readonly string[],
 ): Promise<Measured> {
   const notes = await mkdtemp(join(tmpdir(), "assay-bench-"));
-  const peakFile = join(notes, "peak");
   const start = performance.now();
   await new Promise<void>((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      ["--import", "./scripts/compile-cache.ts", "--import", tellPeak, script, ...args],
-      {
-        cwd: folder,
-        env: { ...process.env, CI: "true", ASSAY_PEAK_FILE: peakFile },
-      },
-    );
+    const child = spawn(process.execPath, ["--import", tellPeak, script, ...args], {
+      cwd: folder,
+      env: { ...process.env, CI: "true", ASSAY_PEAK_FOLDER: notes },
+    });
     let printed = "";
     const keep = (text: Buffer) => {
       printed += text.toString();
@@ -46,7 +43,14 @@ export async function measureScript(
     );
   });
   const seconds = (performance.now() - start) / 1000;
-  const peakMegabytes = Number(await readFile(peakFile, "utf8"));
+  const files = await readdir(notes);
+  const peaks = await Promise.all(
+    files.map(async (file) => Number(await readFile(join(notes, file), "utf8"))),
+  );
   await rm(notes, { recursive: true });
-  return { seconds, peakMegabytes };
+  return {
+    seconds,
+    peakMegabytes: Math.max(...peaks),
+    sumMegabytes: peaks.reduce((sum, peak) => sum + peak, 0),
+  };
 }
