@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import * as Plot from "@observablehq/plot";
 import { expect, it, vi } from "vitest";
 import { defineFigure, type PlotRow } from "./define.ts";
-import { type DrawingNames, renderFigure } from "./render.ts";
+import { renderFigure } from "./render.ts";
 import { drawingOf, frameOf } from "./test-drawings.ts";
+import type { DrawingNames } from "./tidy.ts";
 
 const rows: PlotRow[] = [
   { name: "<script>alert(1)</script>", value: 1.23456 },

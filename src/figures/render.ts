@@ -2,15 +2,7 @@ import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
 import type { Figure, Frame, PlotRow } from "./define.ts";
-import { tidyDrawing } from "./tidy.ts";
-
-/** How one drawing is told from the others of its page. */
-export interface DrawingNames {
-  /** Begins every id inside the drawing: `level-shares-wide`. */
-  id: string;
-  /** The ids of the elements that name and describe the drawing, as in `aria-labelledby`. */
-  labelledBy: string;
-}
+import { type DrawingNames, tidyDrawing } from "./tidy.ts";
 
 const warningSign = "⚠";
 

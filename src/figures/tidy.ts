@@ -1,5 +1,12 @@
-import type { DrawingNames } from "./render.ts";
 import { fontSize } from "./theme.ts";
+
+/** How one drawing is told from the others of its page. */
+export interface DrawingNames {
+  /** Begins every id inside the drawing: `level-shares-wide`. */
+  id: string;
+  /** The ids of the elements that name and describe the drawing, as in `aria-labelledby`. */
+  labelledBy: string;
+}
 
 /** Attributes that hold positions and sizes; all others keep their text. */
 const geometry = new Set([
