@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { prepareOut, stageRelease } from "../src/publish/release.ts";
-import { prepareFolder, replaceFolderAtomically } from "../src/publish/replace-folder.ts";
+import { prepareFolder, replaceFolders } from "../src/publish/replace-folder.ts";
 import { requireWritable } from "../src/publish/require-writable.ts";
 import { makeWorkplace } from "../src/publish/workplace.ts";
 import { exportFiles } from "../src/scoring/export.ts";
@@ -52,10 +52,13 @@ async function publish(options: BuildOptions, places: Workplaces): Promise<strin
     await step("render pages", () => rendered);
     const { refuseUnfitSite } = await import("../src/publish/refuse-unfit-site.ts");
     await step("verify site", () => refuseUnfitSite(release.folder, report, people));
-    await replaceFolderAtomically(places.results, options.results);
-    await replaceFolderAtomically(places.exports, options.exports);
-    await release.publish(report.manifest.release_id);
-    return report.manifest.release_id;
+    const { release_id } = report.manifest;
+    const folders = (["results", "exports"] as const).map((name) => ({
+      staged: places[name],
+      target: options[name],
+    }));
+    await replaceFolders(folders, () => release.publish(release_id));
+    return release_id;
   } catch (error) {
     await release.abandon();
     throw error;

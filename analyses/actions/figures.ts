@@ -1,6 +1,6 @@
 import { bubbleChart } from "../../src/figures/bubble-chart.ts";
+import { customersAgainstRevenue } from "../../src/figures/customers-against-revenue.ts";
 import { defineFigure } from "../../src/figures/define.ts";
-import { pairedDots } from "../../src/figures/paired-dots.ts";
 import { amongCustomers } from "../../src/figures/population.ts";
 import { customerNote } from "../../src/figures/rows.ts";
 
@@ -65,15 +65,5 @@ export const priorities = defineFigure({
   table: "priorities",
   columns: ["priority", "customers", "customers_share", "revenue", "revenue_share"],
   alt: { kind: "Dot chart", name: "priority", measure: "revenue_share" },
-  plot: (rows, frame) =>
-    pairedDots(
-      rows,
-      {
-        name: "priority",
-        ring: { column: "customers_share", label: "Share of customers" },
-        solid: { column: "revenue_share", label: "Share of revenue" },
-        note: customerNote(frame),
-      },
-      frame,
-    ),
+  plot: (rows, frame) => customersAgainstRevenue("priority", rows, frame),
 });

@@ -1,10 +1,11 @@
 import { percent, wholePercent } from "../../src/figures/axes.ts";
 import { barPanels } from "../../src/figures/bar-panels.ts";
 import { cellGrid } from "../../src/figures/cell-grid.ts";
+import { customersAgainstRevenue } from "../../src/figures/customers-against-revenue.ts";
 import { defineFigure, type Frame, type PlotRow } from "../../src/figures/define.ts";
 import { pairedDots } from "../../src/figures/paired-dots.ts";
 import { amongCustomers } from "../../src/figures/population.ts";
-import { cellText, customerNote, nameAt, namesIn, numberAt } from "../../src/figures/rows.ts";
+import { cellText, nameAt, namesIn, numberAt } from "../../src/figures/rows.ts";
 import { levelColour, levelDomain } from "../../src/figures/theme.ts";
 
 /** Which levels bring more revenue than their number of customers would suggest? */
@@ -23,17 +24,7 @@ export const level_shares = defineFigure({
   table: "engagement_levels",
   columns: ["engagement_level", "customers", "customers_share", "revenue", "revenue_share"],
   alt: { kind: "Dot chart", name: "engagement_level", measure: "revenue_share" },
-  plot: (rows, frame) =>
-    pairedDots(
-      rows,
-      {
-        name: "engagement_level",
-        ring: { column: "customers_share", label: "Share of customers" },
-        solid: { column: "revenue_share", label: "Share of revenue" },
-        note: customerNote(frame),
-      },
-      frame,
-    ),
+  plot: (rows, frame) => customersAgainstRevenue("engagement_level", rows, frame),
 });
 
 const recencyEnds: Readonly<Record<string, string>> = { 5: "5 most recent", 1: "1 longest ago" };

@@ -1,29 +1,21 @@
 import { expect, test } from "vitest";
-import { mostUrgent } from "./decisions.ts";
+import { decisionsOf } from "./decisions.ts";
 
-const row = (level: string, priority: string, customers: number | null, revenue: number | null) => ({
+const row = (level: string, priority: string) => ({
   engagement_level: level,
   priority,
   strategy: `do ${level}`,
-  customers,
-  revenue,
+  customers: null,
 });
-const levelsOf = (rows: Parameters<typeof mostUrgent>[0]) => mostUrgent(rows).map(({ level }) => level);
+const rows = [row("A", "Low"), row("B", "Critical"), row("C", "High")];
 
-test("the most urgent come first, the one with more revenue among equals, and three are enough", () => {
-  const rows = [
-    row("A", "Low", 5000, 9_000_000),
-    row("B", "Critical", 100, 1000),
-    row("C", "High", 100, 5000),
-    row("D", "Critical", 200, 2000),
-  ];
-  expect(levelsOf(rows)).toEqual(["D", "B", "C"]);
+test("decisions come in the order of the levels given, not of the matrix, with their own words", () => {
+  expect(decisionsOf(["B", "C"], rows)).toEqual([
+    { level: "B", priority: "Critical", strategy: "do B" },
+    { level: "C", priority: "High", strategy: "do C" },
+  ]);
 });
 
-test("a level without customers needs no decision", () => {
-  expect(levelsOf([row("A", "Critical", 0, 0), row("B", "Low", 20, 10)])).toEqual(["B"]);
-});
-
-test("a level whose numbers are withheld stays, after those whose revenue is known", () => {
-  expect(levelsOf([row("A", "Critical", null, null), row("B", "Critical", 20, 0)])).toEqual(["B", "A"]);
+test("where there are fewer levels with customers than places, the places stay empty", () => {
+  expect(decisionsOf(["A", null, null], rows).map(({ level }) => level)).toEqual(["A"]);
 });

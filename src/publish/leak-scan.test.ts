@@ -289,3 +289,20 @@ it("finds nothing in a page of figures, months and prose", async () => {
     "<link rel=stylesheet href='/_astro/index.b4a5c6d7e8f90123.css'>";
   expect(await scan({ "index.html": page })).toEqual([]);
 });
+
+describe("bytes that are no text", () => {
+  const short = { firstName: "Al", lastName: "Bo", customerNumber: "", birthdate: "" };
+  // a NUL makes it no text
+  const bytes = (run: string) =>
+    Buffer.concat([Buffer.from([0, 1, 2]), Buffer.from(run), Buffer.from([0, 1])]);
+
+  it.each(["%Al Bo%", "Al Bo", "{(Al)=Bo;}"])("hold short names by chance: %s", async (run) => {
+    await writeFile(join(folder, "font.woff2"), bytes(run));
+    expect(await findLeaks(folder, [short])).toEqual([]);
+  });
+
+  it("tell a person where a run of words does", async () => {
+    await writeFile(join(folder, "font.woff2"), bytes("made by Al Bo"));
+    expect(await findLeaks(folder, [short])).toEqual([{ file: "font.woff2", kind: "name", count: 1 }]);
+  });
+});

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { prepareFolder, replaceFolderAtomically } from "./replace-folder.ts";
+import { prepareFolder, replaceFolders } from "./replace-folder.ts";
 
 let folder = "";
 let target = "";
@@ -24,7 +24,7 @@ async function fill(path: string, text: string): Promise<string> {
 async function replace(text: string): Promise<void> {
   const staged = await fill(join(folder, "staged"), text);
   await prepareFolder(target, isOurs);
-  await replaceFolderAtomically(staged, target);
+  await replaceFolders([{ staged, target }], async () => undefined);
 }
 
 it("puts a folder where there was none, and in the place of an older one", async () => {
@@ -43,8 +43,24 @@ it("refuses a folder with files that are not ours", async () => {
 
 it("puts the old folder back where the new one cannot be moved in", async () => {
   await replace("one");
-  await expect(replaceFolderAtomically(join(folder, "missing"), target)).rejects.toThrow("ENOENT");
+  const missing = { staged: join(folder, "missing"), target };
+  await expect(replaceFolders([missing], async () => undefined)).rejects.toThrow("ENOENT");
   expect(await readFile(join(target, "manifest.json"), "utf8")).toBe("one");
+});
+
+it("puts every old folder back where what must stand with them fails, and leaves nothing aside", async () => {
+  await replace("one");
+  const staged = await fill(join(folder, "staged"), "two");
+  const fresh = { staged: await fill(join(folder, "fresh"), "two"), target: join(folder, "exports") };
+  const seen: string[] = [];
+  const failing = replaceFolders([{ staged, target }, fresh], async () => {
+    seen.push(await readFile(join(target, "manifest.json"), "utf8"));
+    throw new Error("the disk is full");
+  });
+  await expect(failing).rejects.toThrow("the disk is full");
+  expect(seen).toEqual(["two"]);
+  expect(await readFile(join(target, "manifest.json"), "utf8")).toBe("one");
+  expect((await readdir(folder)).sort()).toEqual(["fresh", "results", "staged"]);
 });
 
 it("fetches back the old folder that a build killed between its two renames had put aside", async () => {

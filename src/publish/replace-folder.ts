@@ -47,25 +47,60 @@ export async function prepareFolder(
   });
 }
 
-/**
- * Puts a finished folder in the place of another: the old one aside, the new one in, the old one removed. Between the
- * two renames a kill leaves the old one aside, from where `prepareFolder` fetches it; an error puts it back at once.
- * Both must be on one disk. Call `prepareFolder` first.
- */
-export async function replaceFolderAtomically(staged: string, target: string): Promise<void> {
+/** A finished folder and the place that it is for, on one disk. */
+export interface Replacement {
+  staged: string;
+  target: string;
+}
+
+/** Puts one folder in, the old one aside; gives what takes that back, and what removes the old one for good. */
+async function moveIn({
+  staged,
+  target,
+}: Replacement): Promise<Record<"undo" | "settle", () => Promise<void>>> {
   const real = await realTarget(target);
   const aside = asideOf(real);
   await mkdir(dirname(real), { recursive: true });
   await restore(real);
   await syncTree(staged);
   const hadOld = (await kindOf(real)) !== "absent";
+  const putBack = async () => {
+    if (hadOld) await rename(aside, real);
+  };
   if (hadOld) await rename(real, aside);
   try {
     await rename(staged, real);
   } catch (error) {
-    if (hadOld) await rename(aside, real);
+    await putBack();
     throw error;
   }
   await syncPath(dirname(real));
-  await rm(aside, { recursive: true, force: true });
+  return {
+    undo: async () => {
+      await rename(real, staged);
+      await putBack();
+    },
+    settle: () => rm(aside, { recursive: true, force: true }),
+  };
+}
+
+/**
+ * Puts finished folders in the places of others and then does what must stand or fall with them; an error anywhere puts
+ * every old folder back. Between the two renames of a folder a kill leaves the old one aside, from where
+ * `prepareFolder`, which is to be called first, fetches it.
+ */
+export async function replaceFolders<Done>(
+  replacements: readonly Replacement[],
+  then: () => Promise<Done>,
+): Promise<Done> {
+  const moved: Awaited<ReturnType<typeof moveIn>>[] = [];
+  try {
+    for (const replacement of replacements) moved.push(await moveIn(replacement));
+    const done = await then();
+    for (const { settle } of moved) await settle();
+    return done;
+  } catch (error) {
+    for (const { undo } of moved.reverse()) await undo();
+    throw error;
+  }
 }

@@ -39,6 +39,25 @@ describe("tables together", () => {
     expect(shown(results, "bySegment", "customers", 1)).toEqual([34, 120, 110]);
   });
 
+  it.each([
+    [1, 1],
+    [0.4, null],
+  ])("a share of %f that also stands in a hidden cell is shown as a value as %s", (share, told) => {
+    const groups: [TableShape, Row[]] = [
+      table(["level"], { customers, part: column("rate", "share") }, { partition: false }),
+      [
+        { level: "small", customers: 15, part: share },
+        { level: "large", customers: 90, part: 0.7 },
+      ],
+    ];
+    const all = { unit: "customers", guard: "count", label: "All", n: null } as const;
+    const part = { unit: "share", guard: "rate", label: "Part", n: "all" } as const;
+    const [published] = disclose([analysis({ groups }, { all: [all, 105], part: [part, share] })]);
+    // everybody is said of too many groups to be anybody's number; 0.4 could only be the hidden one
+    expect(published?.tables["groups"]?.rows[0]?.["part"]).toBeNull();
+    expect(published?.values["part"]?.value).toBe(told);
+  });
+
   it("hides the same group in another analysis, with all that its row says there", () => {
     const clv = levels([5, 50, 60], { mean: column("mean", "currency") }, [
       { mean: 1 },
