@@ -12,6 +12,7 @@ import { type BuildOptions, root } from "./options.ts";
 const definitionFolders = [
   "src/contracts",
   "src/warehouse",
+  "src/models",
   "src/scoring",
   "src/analysis",
   "src/results",

@@ -8,10 +8,12 @@ import { findDelivery } from "../src/contracts/delivery.ts";
 import { checkFreshness } from "../src/contracts/freshness.ts";
 import { engagementLevels, readSettings, type Settings } from "../src/contracts/settings.ts";
 import { disclose, internalRules } from "../src/publish/disclosure.ts";
+import { hashDefinitions, hashFile } from "../src/publish/manifest.ts";
 import type { Manifest, Report } from "../src/results/report.ts";
 import type { Result, Row } from "../src/results/shape.ts";
 import { writeManifest, writeResult } from "../src/results/store.ts";
 import { writeExports } from "../src/scoring/export.ts";
+import { type PredictingWarehouse, predictCustomers } from "../src/scoring/predict.ts";
 import { scoreCustomers } from "../src/scoring/score.ts";
 import { type LoadedExtract, loadDelivery } from "../src/warehouse/load.ts";
 import { namedIn, openWarehouse, type Warehouse } from "../src/warehouse/open.ts";
@@ -83,7 +85,8 @@ function compose(
   analyses: readonly Analysis[],
   results: readonly Result[],
 ): Report {
-  const { title, organisation, currency, locale, audience, rules, groups, actions } = settings;
+  const { title, organisation, currency, locale, audience, rules, groups, actions, models, campaign } =
+    settings;
   const shaped = results.map((result) => {
     const analysis = analyses.find(({ slug }) => slug === result.analysis);
     if (!analysis) throw new Error(`no analysis ${result.analysis}`);
@@ -98,6 +101,8 @@ function compose(
     rules,
     groups,
     actions,
+    models,
+    campaign,
     disclosure: internalRules,
     manifest,
     results: disclose(shaped, internalRules),
@@ -108,6 +113,12 @@ async function writeResults(folder: string, results: readonly Result[], manifest
   for (const result of results) await writeResult(folder, result);
   await writeManifest(folder, manifest);
 }
+
+/** What the models made of equal inputs is found again in later builds, as long as their code and packages stay. */
+const keepingOfModels = async () => ({
+  folder: join(root, "data/build/cache"),
+  definitions: `${await hashDefinitions(root, ["src/models", "src/scoring"])} ${await hashFile(join(root, "package-lock.json"))}`,
+});
 
 /** From extracts to the report: load, stage, score, export, close the doors, analyse, disclose. */
 export async function compute(options: BuildOptions, workplace: Workplace): Promise<Computed> {
@@ -121,7 +132,8 @@ export async function compute(options: BuildOptions, workplace: Workplace): Prom
     const people = await readPeople(warehouse);
     const observationEnd = observationEndOf(loaded, options);
     const whole_units = wholeUnits(settings, loaded);
-    const { rules, actions } = settings;
+    const { rules, actions, models, campaign } = settings;
+    const told = { rules, levels: engagementLevels, models, campaign };
     const staging = {
       observationEnd,
       keepOrderLines: await readsTable(analyses, "order_lines"),
@@ -130,6 +142,9 @@ export async function compute(options: BuildOptions, workplace: Workplace): Prom
     };
     await step("stage warehouse", () => stageWarehouse(warehouse, staging));
     await step("score customers", () => scoreCustomers(warehouse, engagementLevels, rules, actions));
+    await step("predict customers", async () =>
+      predictCustomers(warehouse as PredictingWarehouse, observationEnd, told, await keepingOfModels()),
+    );
     const release_id = await releaseOf(options, loaded, observationEnd);
     const manifest = await describeBuild(warehouse, loaded, {
       release_id,

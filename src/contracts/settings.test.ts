@@ -34,6 +34,8 @@ actions:
   Needs Attention: { priority: Medium, strategy: Engagement nudges }
   At Risk (High Value): { priority: Critical, strategy: Win-back campaigns }
   Churn Risk: { priority: Low, strategy: Deprioritize }
+models: { horizon_days: 182, yearly_discount_rate: 0.1, resamples: 200, seed: 20141128, largest_contest: 200000 }
+campaign: { reach: 0.8, save_rate: 0.05, cost_per_customer: 2 }
 `;
 
 async function fileWith(text: string): Promise<string> {
@@ -76,6 +78,18 @@ test("the settings of the repository have the business rules that the definition
   expect([whole_units, age_bands]).toEqual(["auto", [20, 30, 40, 50]]);
   expect(groups).toEqual(defaultGroups);
   expect(actions).toEqual(defaultActions);
+});
+
+test("the settings of the repository look half a year ahead and assume a campaign that costs money", async () => {
+  const { models, campaign } = await readSettings(join(import.meta.dirname, "../../data/report.yaml"));
+  expect(models).toEqual({
+    horizon_days: 182,
+    yearly_discount_rate: 0.1,
+    resamples: 200,
+    seed: 20141128,
+    largest_contest: 200_000,
+  });
+  expect(campaign).toEqual({ reach: 0.8, save_rate: 0.05, cost_per_customer: 2 });
 });
 
 test("a key that is not known is refused where it stands", async () => {
@@ -189,6 +203,99 @@ test("a language that numbers cannot be written in is refused, never replaced by
   expect(await messageFor("locale: en-GB", "locale: tlh")).toMatchInlineSnapshot(`
     "UserError: report.yaml:4:1: locale is not as it must be: it is a language tag that numbers can be written in, as en-GB.
       Mend the value."
+  `);
+});
+
+/** What is said after the place, for one value of the last two sections in another way. */
+async function factFor(key: string, value: string): Promise<string | undefined> {
+  const line = good.split("\n").find((text) => text.includes(`${key}: `)) ?? "";
+  const message = await messageFor(line, line.replace(new RegExp(`${key}: [\\d.]+`), `${key}: ${value}`));
+  return message.match(/^UserError: report\.yaml:\d+:\d+: (.*)$/m)?.[1];
+}
+
+test("settings of the models outside their bounds are refused", async () => {
+  const facts = {
+    "27 days": await factFor("horizon_days", "27"),
+    "365 days": await factFor("horizon_days", "365"),
+    "half days": await factFor("horizon_days", "90.5"),
+    "discount in per cent": await factFor("yearly_discount_rate", "10"),
+    "19 resamples": await factFor("resamples", "19"),
+    "1001 resamples": await factFor("resamples", "1001"),
+    "negative seed": await factFor("seed", "-1"),
+    "seed as text": await factFor("seed", '"1"'),
+    "999 customers": await factFor("largest_contest", "999"),
+  };
+  expect(facts).toMatchInlineSnapshot(`
+    {
+      "1001 resamples": "models.resamples is not as it must be: Too big: expected number to be <=1000.",
+      "19 resamples": "models.resamples is not as it must be: Too small: expected number to be >=20.",
+      "27 days": "models.horizon_days is not as it must be: Too small: expected number to be >=28.",
+      "365 days": "models.horizon_days is not as it must be: Too big: expected number to be <=364.",
+      "999 customers": "models.largest_contest is not as it must be: Too small: expected number to be >=1000.",
+      "discount in per cent": "models.yearly_discount_rate is not as it must be: Too big: expected number to be <=1.",
+      "half days": "models.horizon_days is not as it must be: Invalid input: expected int, received number.",
+      "negative seed": "models.seed is not as it must be: Too small: expected number to be >=0.",
+      "seed as text": "models.seed is not as it must be: Invalid input: expected number, received string.",
+    }
+  `);
+});
+
+test("assumptions about a campaign outside their bounds are refused", async () => {
+  const facts = {
+    "reach in per cent": await factFor("reach", "80"),
+    "negative save rate": await factFor("save_rate", "-0.05"),
+    "negative cost": await factFor("cost_per_customer", "-2"),
+    "endless cost": await factFor("cost_per_customer", ".inf"),
+    "cost with its currency": await factFor("cost_per_customer", "2 EUR"),
+  };
+  expect(facts).toMatchInlineSnapshot(`
+    {
+      "cost with its currency": "campaign.cost_per_customer is not as it must be: Invalid input: expected number, received string.",
+      "endless cost": "campaign.cost_per_customer is not as it must be: Invalid input: expected number, received Infinity.",
+      "negative cost": "campaign.cost_per_customer is not as it must be: Too small: expected number to be >=0.",
+      "negative save rate": "campaign.save_rate is not as it must be: Too small: expected number to be >=0.",
+      "reach in per cent": "campaign.reach is not as it must be: Too big: expected number to be <=1.",
+    }
+  `);
+});
+
+test("the bounds of the models and of a campaign are themselves allowed", async () => {
+  const least = good
+    .replace(
+      "182, yearly_discount_rate: 0.1, resamples: 200, seed: 20141128",
+      "28, yearly_discount_rate: 0, resamples: 20, seed: 0",
+    )
+    .replace("200000", "1000")
+    .replace(/campaign: .*/, "campaign: { reach: 0, save_rate: 0, cost_per_customer: 0 }");
+  expect((await readSettings(await fileWith(least))).models).toEqual({
+    horizon_days: 28,
+    yearly_discount_rate: 0,
+    resamples: 20,
+    seed: 0,
+    largest_contest: 1000,
+  });
+  const most = good
+    .replace(
+      "182, yearly_discount_rate: 0.1, resamples: 200",
+      "364, yearly_discount_rate: 1, resamples: 1000",
+    )
+    .replace("reach: 0.8, save_rate: 0.05", "reach: 1, save_rate: 1");
+  expect((await readSettings(await fileWith(most))).campaign).toEqual({
+    reach: 1,
+    save_rate: 1,
+    cost_per_customer: 2,
+  });
+});
+
+test("models and campaign have no defaults: a section or a key that is missing is refused", async () => {
+  const section = good.split("\n").find((line) => line.startsWith("models:")) ?? "";
+  expect(await messageFor(`${section}\n`, "")).toMatchInlineSnapshot(`
+    "UserError: report.yaml:1:1: models is missing.
+      Add it."
+  `);
+  expect(await messageFor(", save_rate: 0.05", "")).toMatchInlineSnapshot(`
+    "UserError: report.yaml:31:1: campaign.save_rate is missing.
+      Add it."
   `);
 });
 

@@ -64,6 +64,30 @@ const groups = z.strictObject({
   to_deprioritize: levelsOnce,
 });
 
+const share = z.number().min(0).max(1);
+
+const models = z.strictObject({
+  /** "Orders again within" this many days: what the methods predict, and what the holdout after each cut is judged on. */
+  horizon_days: z.int().min(28).max(364),
+  /** Rate a year at which the money of later orders is discounted. */
+  yearly_discount_rate: share,
+  /** Bootstrap resamples behind each interval. */
+  resamples: z.int().min(20).max(1000),
+  /** Everything drawn at random is drawn from it. */
+  seed: z.int().min(0),
+  /** With more customers, the methods are tested on this many of them. */
+  largest_contest: z.int().min(1000),
+});
+
+const campaign = z.strictObject({
+  /** Share of the customers that a contact reaches. */
+  reach: share,
+  /** Share of those reached and about to leave who stay because of it. */
+  save_rate: share,
+  /** In the report's currency. */
+  cost_per_customer: z.number().min(0),
+});
+
 const settingsSchema = z
   .strictObject({
     title: z.string().min(1).max(80),
@@ -79,6 +103,8 @@ const settingsSchema = z
     rules,
     groups,
     actions: z.record(level, action),
+    models,
+    campaign,
   })
   .refine((settings) => coversLevels(settings.rules), {
     path: ["rules", "engagement_levels"],

@@ -41,3 +41,15 @@ export const defaultActions = {
   "At Risk (High Value)": { priority: "Critical", strategy: "Win-back campaigns" },
   "Churn Risk": { priority: "Low", strategy: "Deprioritize" },
 } as const;
+
+/** The models' settings, with few resamples: the intervals are held against oracles of their own. */
+export const defaultModels = {
+  horizon_days: 182,
+  yearly_discount_rate: 0.1,
+  resamples: 20,
+  seed: 20141128,
+  largest_contest: 200_000,
+} as const;
+
+/** The assumptions about a campaign that the default settings make. */
+export const defaultCampaign = { reach: 0.8, save_rate: 0.05, cost_per_customer: 2 } as const;

@@ -6,10 +6,17 @@ import { runAnalysis } from "../analysis/run.ts";
 import { engagementLevels } from "../contracts/settings.ts";
 import type { Result, Row } from "../results/shape.ts";
 import { checkResult } from "../results/store.ts";
+import { type PredictingWarehouse, predictCustomers } from "../scoring/predict.ts";
 import { scoreCustomers } from "../scoring/score.ts";
 import { namedIn, openWarehouse, sqlText, type Warehouse } from "../warehouse/open.ts";
 import { stageWarehouse } from "../warehouse/stage.ts";
-import { defaultActions, defaultGroups, defaultRules } from "./default-rules.ts";
+import {
+  defaultActions,
+  defaultCampaign,
+  defaultGroups,
+  defaultModels,
+  defaultRules,
+} from "./default-rules.ts";
 
 /** A customer as a test states one; dates are ISO text. */
 export interface GivenCustomer {
@@ -59,7 +66,7 @@ export async function giveViews(warehouse: Warehouse, { customers, lines }: Worl
       as given(order_number, customer_key, order_date, sales_amount, quantity)`);
 }
 
-/** Stages and scores whatever the three views hold, under the default rules. */
+/** Stages, scores and predicts for whatever the three views hold, under the default rules. */
 export async function prepareWarehouse(
   warehouse: Warehouse,
   { observationEnd, wholeUnits }: Pick<World, "observationEnd" | "wholeUnits">,
@@ -71,6 +78,13 @@ export async function prepareWarehouse(
     keepOrderLines: false,
   });
   await scoreCustomers(warehouse, engagementLevels, defaultRules, defaultActions);
+  const told = {
+    rules: defaultRules,
+    levels: engagementLevels,
+    models: defaultModels,
+    campaign: defaultCampaign,
+  };
+  await predictCustomers(warehouse as PredictingWarehouse, observationEnd, told);
 }
 
 /** Opens a warehouse in a folder of its own, hands it over and removes it. */

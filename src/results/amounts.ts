@@ -52,3 +52,11 @@ export const medianValue = (unit: Unit, label: string, n: string): ValueShape =>
   guard: "median",
   n,
 });
+
+/** One end of the interval around a number about the customers counted by the value `n`. */
+export const rangeValue = (unit: Unit, label: string, n: string): ValueShape => ({
+  unit,
+  label,
+  guard: "range",
+  n,
+});

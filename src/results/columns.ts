@@ -41,6 +41,14 @@ export const percentile = (
   label: string,
 ): ColumnShape => ({ unit, guard, label });
 
+/** One end of the interval around the column `of`, withheld with it. */
+export const ranged = (unit: Unit, label: string, of: string): ColumnShape => ({
+  unit,
+  guard: "range",
+  label,
+  of,
+});
+
 /** A column that the rules need and nobody sees. */
 export const hidden = (unit: Unit, label: string): ColumnShape => ({ unit, guard: "private", label });
 

@@ -59,6 +59,30 @@ export interface ReportRules {
   otherwise: string;
 }
 
+/** What the purchase models and their backtest are told; the settings' own names. */
+export interface ModelSettings {
+  /** "Orders again within" this many days; 28..364. */
+  horizon_days: number;
+  /** Rate a year at which later money is discounted; 0..1. */
+  yearly_discount_rate: number;
+  /** Bootstrap resamples behind each interval; 20..1000. */
+  resamples: number;
+  /** What everything random is drawn from; whole, ≥ 0. */
+  seed: number;
+  /** With more customers, the methods are tested on this many of them, drawn at random; ≥ 1000. */
+  largest_contest: number;
+}
+
+/** Assumptions about a campaign, which nobody has measured: pages print them as such. */
+export interface CampaignAssumptions {
+  /** Share of the customers that a contact reaches; 0..1. */
+  reach: number;
+  /** Share of those reached and about to leave who stay because of it; 0..1. */
+  save_rate: number;
+  /** In the report's currency; ≥ 0. */
+  cost_per_customer: number;
+}
+
 /** All that the site is made of: the settings that readers meet, the manifest, and the published results. */
 export interface Report {
   title: string;
@@ -69,6 +93,8 @@ export interface Report {
   rules: ReportRules;
   groups: Record<string, string[]>;
   actions: Record<string, LevelAction>;
+  models: ModelSettings;
+  campaign: CampaignAssumptions;
   /** The smallest groups that are shown, and the largest part of a sum that one or two customers may be. */
   disclosure: {
     minimumCustomers: number;

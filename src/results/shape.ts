@@ -27,6 +27,7 @@ export interface Result {
  * - `count`: a number of customers; `sum`: an additive amount over those customers.
  * - `mean`: an average over the n customers; `rate`: a share with the n customers below the line.
  * - `median`, `p10`, `p25`, `p75`, `p90`: percentiles over the n customers.
+ * - `range`: an end of the interval around the column named by `of`, withheld with it.
  * - `bound`: a limit set by a rule or a cut, not by a person.
  * - `private`: needed for the rules (for instance the largest contributions to a sum); never published.
  */
@@ -41,6 +42,7 @@ export type Guard =
   | "p25"
   | "p75"
   | "p90"
+  | "range"
   | "bound"
   | "private";
 
@@ -52,7 +54,10 @@ export interface ColumnShape {
   label: string;
   /** For `sum`: the private columns with the largest and second largest contribution of one customer. */
   largest?: readonly [first: string, second: string];
-  /** For `rate` and `mean` whose base is not the table's `n`: the column with their number of customers. */
+  /**
+   * For `rate` and `mean` whose base is not the table's `n`: the column with their number of customers. For `range`: the
+   * column with the estimate.
+   */
   of?: string;
 }
 

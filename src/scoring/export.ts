@@ -12,8 +12,9 @@ export interface ExportWarehouse {
 export const exportFiles = ["customer_scores.csv", "customer_scores.parquet"] as const;
 
 /**
- * Writes the scoring table for the CRM: one row a customer, with the release that it belongs to. Private: it carries
- * identifiers and never goes below the site's folder.
+ * Writes the scoring table for the CRM: one row a customer, with the release that it belongs to. The levels' own rule is in
+ * `priority` and `action`; what `method` expects within `horizon_days` stands behind them, empty where nothing is predicted.
+ * Private: it carries identifiers and never goes below the site's folder.
  */
 export async function writeExports(
   warehouse: ExportWarehouse,

@@ -133,6 +133,10 @@ test("after staging no name, contact or birthdate is left in any table or view",
   );
   expect(columns.map(({ name }) => name)).toEqual([
     ...["age_band", "age_band_order", "age_from", "age_to"].map((name) => `age_bands.${name}`),
+    ...["order_month", "category", "product_key", "order_lines", "sales"].map(
+      (name) => `catalogue_months.${name}`,
+    ),
+    ...["category_number", "category"].map((name) => `categories.${name}`),
     ...["customer_key", "first_order_date", "return_order_date"].map((name) => `customer_returns.${name}`),
     ...[
       ...["customer_key", "country", "age_band", "total_orders", "total_sales", "total_quantity"],
@@ -143,10 +147,114 @@ test("after staging no name, contact or birthdate is left in any table or view",
     ...["order_number", "product_key", "customer_key", "order_date", "quantity", "sales_amount"].map(
       (name) => `order_lines.${name}`,
     ),
-    ...["customer_key", "order_date", "order_sales", "order_quantity", "order_line_count"].map(
-      (name) => `orders.${name}`,
-    ),
+    ...[
+      ...["customer_key", "order_date", "order_sales", "order_quantity", "order_line_count"],
+      "order_categories",
+    ].map((name) => `orders.${name}`),
+    ...["product_key", "category_number", "category"].map((name) => `products.${name}`),
   ]);
+});
+
+/** A line of one order of customer 1. */
+type ProductLine = readonly [order: string, product: number, date: string, amount: string];
+
+/** The rows of a select over a staged delivery of these products and lines. */
+const stagedProducts = (products: string, lines: readonly ProductLine[], select: string) =>
+  withWarehouse(async (warehouse) => {
+    const observationEnd = "2024-06-30";
+    await giveViews(warehouse, givenLines([["A1", 1, observationEnd, 1]], { observationEnd }));
+    await warehouse.run(`create or replace view dim_products as ${products}`);
+    const values = lines.map(([order, key, date, sales]) => `('${order}', ${key}, date '${date}', ${sales})`);
+    await warehouse.run(`create or replace view fact_sales as
+      select order_number, product_key::bigint as product_key, 1::bigint as customer_key, order_date,
+        sales_amount::decimal(18, 4) as sales_amount, 1::bigint as quantity
+      from (values ${values.join(", ")}) as given(order_number, product_key, order_date, sales_amount)`);
+    await stageWarehouse(warehouse, { observationEnd, wholeUnits: false, ageBands, keepOrderLines: false });
+    return warehouse.query(select);
+  });
+
+const threeProducts = `select product_key::bigint as product_key, category
+  from (values (1, 'Tea'), (2, 'Coffee'), (3, null)) as given(product_key, category)`;
+
+const someLines: ProductLine[] = [
+  ["A1", 1, "2024-05-01", "10.5"],
+  ["A1", 2, "2024-05-01", "20"],
+  ["A1", 2, "2024-05-01", "20"],
+  ["A2", 3, "2024-05-31", "0.1"],
+  ["A3", 9, "2024-05-31", "0.2"],
+  ["A4", 1, "2024-06-01", "10.5"],
+  ["A5", 1, "2024-07-01", "10.5"],
+];
+
+test("categories are numbered by name after n/a, which every delivery has", async () => {
+  expect(await stagedProducts(threeProducts, someLines, "from categories order by category_number")).toEqual([
+    { category_number: 0, category: "n/a" },
+    { category_number: 1, category: "Coffee" },
+    { category_number: 2, category: "Tea" },
+  ]);
+  const onlyTea = "select 1::bigint as product_key, 'Tea' as category";
+  expect(await stagedProducts(onlyTea, someLines, "from categories order by category_number")).toEqual([
+    { category_number: 0, category: "n/a" },
+    { category_number: 1, category: "Tea" },
+  ]);
+});
+
+test("an order has a bit for each category of its lines, and n/a for a product that is not delivered", async () => {
+  const rows = await stagedProducts(
+    threeProducts,
+    someLines,
+    `select order_date::varchar as order_date, order_categories::integer as bits,
+      order_line_count::integer as lines from orders order by all`,
+  );
+  // Coffee is bit 1 (2), Tea bit 2 (4), n/a bit 0 (1)
+  expect(rows).toEqual([
+    { order_date: "2024-05-01", bits: 6, lines: 3 },
+    { order_date: "2024-05-31", bits: 1, lines: 1 },
+    { order_date: "2024-05-31", bits: 1, lines: 1 },
+    { order_date: "2024-06-01", bits: 4, lines: 1 },
+  ]);
+});
+
+test("catalogue_months has one row a month and product, whether delivered or not", async () => {
+  const rows = await stagedProducts(
+    threeProducts,
+    someLines,
+    `select order_month::varchar as month, category, product_key::integer as product,
+      order_lines::integer as lines, sales::double as sales from catalogue_months order by all`,
+  );
+  expect(rows).toEqual([
+    { month: "2024-05-01", category: "Coffee", product: 2, lines: 2, sales: 40 },
+    { month: "2024-05-01", category: "Tea", product: 1, lines: 1, sales: 10.5 },
+    { month: "2024-05-01", category: "n/a", product: 3, lines: 1, sales: 0.1 },
+    { month: "2024-05-01", category: "n/a", product: 9, lines: 1, sales: 0.2 },
+    { month: "2024-06-01", category: "Tea", product: 1, lines: 1, sales: 10.5 },
+  ]);
+});
+
+test("products without any category column are all n/a", async () => {
+  const products = "select 1::bigint as product_key";
+  expect(await stagedProducts(products, someLines, "from categories")).toEqual([
+    { category_number: 0, category: "n/a" },
+  ]);
+});
+
+/** Products 1 to `count`, each in a category of its own: C001, C002, … */
+const manyCategories = (count: number) =>
+  `select key as product_key, 'C' || lpad(key::varchar, 3, '0') as category from range(1, ${count + 1}) as given(key)`;
+
+test("categories beyond what a bit mask holds share its last number", async () => {
+  const last = "from categories where category_number >= 60 order by all";
+  expect(await stagedProducts(manyCategories(61), someLines, last)).toEqual([
+    { category_number: 60, category: "C060" },
+    { category_number: 61, category: "C061" },
+  ]);
+  expect(await stagedProducts(manyCategories(70), someLines, last)).toEqual([
+    { category_number: 60, category: "C060" },
+    { category_number: 61, category: "other categories" },
+  ]);
+  const lines: ProductLine[] = [["A1", 70, "2024-05-01", "1"]];
+  const masks = await stagedProducts(manyCategories(70), lines, "select order_categories from orders");
+  expect(masks).toEqual([{ order_categories: String(2n ** 61n) }]);
 });
 
 test("money stays decimal through staging", async () => {

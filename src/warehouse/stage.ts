@@ -56,7 +56,15 @@ export async function createAgeBands(
 }
 
 /** The staging tables in the order in which they are made; each file holds one select with its grain. */
-const stagingTables = ["customers", "orders", "customer_summary", "customer_returns"] as const;
+const stagingTables = [
+  "customers",
+  "products",
+  "categories",
+  "orders",
+  "catalogue_months",
+  "customer_summary",
+  "customer_returns",
+] as const;
 
 async function requireCustomers(warehouse: Pick<Warehouse, "query">, observationEnd: string): Promise<void> {
   const rows = await warehouse.query("select 1 as found from customer_summary limit 1");
@@ -87,7 +95,8 @@ export async function createStagingTable(
 }
 
 /**
- * Makes order_lines, the only reader of fact_sales: a view, so that one scan makes the orders; a table where it is kept.
+ * Makes order_lines, the only reader of fact_sales: a view, so that one scan makes the orders and another the months of
+ * the catalogue; a table where it is kept.
  */
 export async function createOrderLines(
   warehouse: Pick<Warehouse, "run">,
@@ -102,8 +111,8 @@ export async function createOrderLines(
 }
 
 /**
- * Makes the staging tables from the typed views dim_customers, dim_products and fact_sales. fact_sales is read once, and
- * its lines are kept only where asked; names and birthdates stay behind in the views, which are dropped at the end.
+ * Makes the staging tables from the typed views dim_customers, dim_products and fact_sales. The lines of fact_sales are
+ * kept only where asked; names and birthdates stay behind in the views, which are dropped at the end.
  * Refuses a delivery without any order dated up to observation_end.
  */
 export async function stageWarehouse(
