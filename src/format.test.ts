@@ -65,9 +65,9 @@ test("what rounds to zero bears no sign", () => {
   expect(british(-0, "currency")).toBe("€0");
 });
 
-test("a count has thousands separators and no decimals; a mean has one", () => {
+test("a count has thousands separators and no decimals; a plain number three digits", () => {
   expect(british(18_482, "customers")).toBe("18,482");
-  expect(british(1.4964, "number")).toBe("1.5");
+  expect(british(1.4964, "number")).toBe("1.50");
   expect(british(7, "months")).toBe("7");
 });
 

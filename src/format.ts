@@ -54,12 +54,21 @@ function currencyOptions(value: number, currency: string, { form, digits }: Form
   return size >= wholeFrom || Number.isInteger(value) ? { ...options, ...fixed(0) } : options;
 }
 
+/** Three digits that say something where a number has no unit; orders that are expected are written whole from a hundred on. */
+function decimalsOf(value: number, unit: Unit): number {
+  if (Number.isInteger(value)) return 0;
+  const size = Math.abs(value);
+  if (unit !== "number" && unit !== "orders") return 1;
+  if (size >= wholeFrom) return 0;
+  if (unit === "orders" || size >= 10) return 1;
+  return size >= 1 ? 2 : 3;
+}
+
 function numberOptions(value: number, unit: Unit, currency: string, options: FormatOptions): NumberOptions {
   const { digits } = options;
   if (unit === "currency") return currencyOptions(value, currency, options);
   if (unit === "share") return { style: "percent", ...fixed(digits ?? percentDigits) };
-  const decimals = digits ?? (Number.isInteger(value) ? 0 : 1);
-  return fixed(decimals);
+  return fixed(digits ?? decimalsOf(value, unit));
 }
 
 const dateParts = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" } as const;

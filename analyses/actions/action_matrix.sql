@@ -40,10 +40,8 @@ select
         as months_since_last_order_median,
     cast(levels_summed.largest_sales[1] as double) as revenue_largest,
     cast(levels_summed.largest_sales[2] as double) as revenue_second,
-    cast(levels_summed.largest_clv[1] as double)
-        / cast(levels_summed.customers as double) as clv_mean_largest,
-    cast(levels_summed.largest_clv[2] as double)
-        / cast(levels_summed.customers as double) as clv_mean_second,
+    cast(levels_summed.largest_clv[1] as double) as clv_mean_largest,
+    cast(levels_summed.largest_clv[2] as double) as clv_mean_second,
 from engagement_levels
 cross join totals
 left join levels_summed

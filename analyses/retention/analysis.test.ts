@@ -1,6 +1,16 @@
 import { beforeAll, expect, test } from "vitest";
 import { columnsOf, findIn, fiveCustomers, givenLines, valuesOf } from "../../src/oracle/given.ts";
+import {
+  analyseWarehouse,
+  giveViews,
+  prepareWarehouse,
+  type World,
+  withWarehouse,
+} from "../../src/oracle/world.ts";
+import { disclose } from "../../src/publish/disclosure.ts";
 import type { Result } from "../../src/results/shape.ts";
+import type { Warehouse } from "../../src/warehouse/open.ts";
+import retention from "./analysis.ts";
 
 let found: Result;
 
@@ -11,7 +21,7 @@ beforeAll(async () => {
 test("one-time customers have one order, however many lines", () => {
   // customers 3, 4 and 5 of five; the most months are 22, the fewest 0; the six months of the second quarter of 2024,
   // in which the last of them came, end on the day before observation_end
-  expect(valuesOf(found)).toEqual({
+  expect(valuesOf(found)).toMatchObject({
     customers: 5,
     one_time_customers: 3,
     one_time_share: 0.6,
@@ -170,4 +180,199 @@ test("customers are counted by their number of orders, ten and more together", a
     ["9", 1, 9],
     ["10 or more", 2, 24],
   ]);
+});
+
+/** A table of the predictions as a test writes it: texts and numbers, NaN for null. */
+async function fill(warehouse: Warehouse, name: string, rows: readonly Record<string, string | number>[]) {
+  const columns = Object.keys(rows[0] ?? {}).map((column) => {
+    const cells = rows.map((row) => row[column] ?? "");
+    return cells.every((cell) => typeof cell === "number")
+      ? ([column, Float64Array.from(cells), "double"] as const)
+      : ([column, cells.map(String), "varchar"] as const);
+  });
+  await warehouse.fillTable(
+    name,
+    Object.fromEntries(columns.map(([column, cells]) => [column, cells])),
+    Object.fromEntries(columns.map(([column, , type]) => [column, type])),
+  );
+}
+
+/** What is found where the tables of the predictions are written by hand. */
+async function findPredicted(world: World, write: (warehouse: Warehouse) => Promise<void>): Promise<Result> {
+  const result = await withWarehouse(async (warehouse) => {
+    await giveViews(warehouse, world);
+    await prepareWarehouse(warehouse, world);
+    await write(warehouse);
+    return (await analyseWarehouse(warehouse, world.observationEnd, "retention")).retention;
+  });
+  if (!result) throw new Error("no analysis retention");
+  return result;
+}
+
+const hazardRow = (buyers: string, period: number, customers: number, ordered: number) => ({
+  ...{ buyers, period, customers, ordered, ordered_share: ordered / customers },
+  ...{ low: 0, high: 1 },
+});
+
+/** Which way the share goes, and what it is soon and long after the order. */
+const hazardOf = async (buyers: "first" | "repeat", ordered: (period: number) => number) => {
+  const periods = Array.from({ length: 24 }, (_, period) => hazardRow(buyers, period, 1000, ordered(period)));
+  const result = await findPredicted(fiveCustomers, (warehouse) => fill(warehouse, "return_hazard", periods));
+  const values = valuesOf(result);
+  return [
+    values[`hazard_${buyers}_direction`],
+    values[`hazard_${buyers}_early`],
+    values[`hazard_${buyers}_late`],
+  ];
+};
+
+test("the chance of an order soon and long after one weighs each month by who was seen in it", async () => {
+  // months 0 to 2: 20, 30 and 40 of 1000 each; months 12 to 23 from 140 to 250, 195 on average
+  expect(await hazardOf("first", (period) => 20 + 10 * period)).toEqual(["rising", 0.03, 0.195]);
+  expect(await hazardOf("first", (period) => Math.round(300 * 0.8 ** period))).toEqual([
+    "falling",
+    (300 + 240 + 192) / 3000,
+    expect.closeTo((21 + 16 + 13 + 11 + 8 + 7 + 5 + 4 + 3 + 3 + 2 + 2) / 12_000, 12),
+  ]);
+  expect(await hazardOf("repeat", () => 100)).toEqual(["flat", 0.1, 0.1]);
+  expect(await hazardOf("repeat", () => 0)).toEqual(["unknown", 0, 0]);
+});
+
+test("months are weighed by those seen in them, not counted alike", async () => {
+  const rows = [hazardRow("first", 0, 900, 9), hazardRow("first", 2, 100, 11), hazardRow("first", 3, 50, 50)];
+  const result = await findPredicted(fiveCustomers, (warehouse) => fill(warehouse, "return_hazard", rows));
+  expect(valuesOf(result)).toMatchObject({
+    hazard_first_early: 0.02,
+    hazard_first_early_customers: 900,
+    hazard_first_late: null,
+    hazard_first_late_customers: 0,
+  });
+});
+
+test("a repeat buyer who was quiet often is one customer to the rules of disclosure", async () => {
+  // months of 30 days up to 31 December 2024. Customer 1, after repeat orders: 10 days of 11 January, then eleven whole
+  // months of 21 January. Customer 2: ten of 1 March. Customer 3 never came back
+  const world = givenLines(
+    [
+      ["A1", 1, "2024-01-01", 10],
+      ["A2", 1, "2024-01-11", 10],
+      ["A3", 1, "2024-01-21", 10],
+      ["B1", 2, "2024-01-01", 10],
+      ["B2", 2, "2024-03-01", 10],
+      ["C1", 3, "2024-01-01", 10],
+    ],
+    { observationEnd: "2024-12-31" },
+  );
+  const result = await findPredicted(world, async (warehouse) => {
+    await warehouse.run(`update backtest_summary set returns_begin = '2024-01-01',
+      calibration_end = '2024-12-31', period_days = 30`);
+    await fill(warehouse, "return_hazard", [
+      hazardRow("first", 0, 3, 1),
+      hazardRow("repeat", 0, 3, 1),
+      hazardRow("repeat", 9, 2, 0),
+      hazardRow("repeat", 10, 1, 0),
+      hazardRow("repeat", 11, 1, 0),
+    ]);
+  });
+  expect(columnsOf(result, "return_hazard", "buyers", "period", "customers", "people")).toEqual([
+    ["first", 0, 3, 3],
+    ["repeat", 0, 3, 2],
+    ["repeat", 9, 2, 2],
+    ["repeat", 10, 1, 1],
+    ["repeat", 11, 1, 0],
+  ]);
+});
+
+test("the share of one tireless buyer is withheld, however many months it counts", async () => {
+  const result = await findPredicted(fiveCustomers, (warehouse) =>
+    fill(warehouse, "return_hazard", [hazardRow("repeat", 0, 500, 400), hazardRow("first", 0, 500, 400)]),
+  );
+  const [published] = disclose([{ result, shape: retention.shape }]);
+  expect(published?.tables["return_hazard"]?.rows).toEqual([
+    { buyers: "first", period: 0, customers: 500, ordered_share: 0.8, low: 0, high: 1 },
+    { buyers: "repeat", period: 0, customers: null, ordered_share: null, low: null, high: null },
+  ]);
+});
+
+test("who is expected not to order stands beside who did not at the last test", async () => {
+  const outcome = (level: string, customers: number, share: number) => ({
+    ...{ level, customers, returned: customers * share, returned_share: share },
+    ...{ low: share - 0.1, high: share + 0.1 },
+  });
+  const factor = (grouping: string, group_name: string, low: number, high: number) => ({
+    ...{ grouping, group_name, measure: "leavers" },
+    ...{ low, high },
+  });
+  const result = await findPredicted(fiveCustomers, async (warehouse) => {
+    await warehouse.run(`update customer_scores set
+      engagement_level = case when customer_key = 5 then 'Needs Attention' else engagement_level end,
+      churn_probability = customer_key / 10`);
+    await fill(warehouse, "backtest_levels", [outcome("Champions", 8, 0.75), outcome("Churn Risk", 4, 0.25)]);
+    await fill(warehouse, "prediction_intervals", [
+      factor("all", "all", 0.5, 5),
+      factor("level", "Needs Attention", 0.25, 1.5),
+      factor("level", "At Risk (High Value)", 0.5, 100),
+    ]);
+  });
+  const leavers = ["expected_leavers", "expected_leavers_low", "expected_leavers_high"];
+  const shares = ["churn_share", "churn_share_low", "churn_share_high"];
+  // customers 3 and 5: 0.3 + 0.5; the range of customer 4 would go beyond the one customer there is
+  expect(columnsOf(result, "churn_by_level", "customers", ...leavers)).toEqual([
+    [1, 0.1, null, null],
+    [1, 0.2, null, null],
+    [2, 0.8, 0.2, expect.closeTo(1.2, 12)],
+    [1, 0.4, 0.2, 1],
+    [0, 0, null, null],
+  ]);
+  expect(columnsOf(result, "churn_by_level", ...shares)[2]).toEqual([0.4, 0.1, expect.closeTo(0.6, 12)]);
+  expect(
+    columnsOf(
+      result,
+      "churn_by_level",
+      "tested_customers",
+      "left_share",
+      "left_share_low",
+      "left_share_high",
+    ),
+  ).toEqual([
+    [8, 0.25, expect.closeTo(0.15, 12), expect.closeTo(0.35, 12)],
+    [null, null, null, null],
+    [null, null, null, null],
+    [null, null, null, null],
+    [4, 0.75, expect.closeTo(0.65, 12), expect.closeTo(0.85, 12)],
+  ]);
+  expect(valuesOf(result)).toMatchObject({
+    expected_leavers: 1.5,
+    expected_leavers_low: 0.75,
+    expected_leavers_high: 5,
+    churn_share: 0.3,
+    highest_churn_level: "Needs Attention",
+    lowest_churn_level: "Champions",
+  });
+});
+
+test("where nothing can be predicted, nobody is expected to leave or to stay", async () => {
+  const oneDay = givenLines(
+    [
+      ["A1", 1, "2024-06-30", 80],
+      ["B1", 2, "2024-06-30", 40],
+    ],
+    { observationEnd: "2024-06-30" },
+  );
+  const result = await findIn(oneDay, "retention");
+  expect(valuesOf(result)).toMatchObject({
+    expected_leavers: null,
+    churn_share_low: null,
+    highest_churn_level: null,
+    hazard_first_early: null,
+    hazard_first_direction: "unknown",
+  });
+  expect(columnsOf(result, "churn_by_level", "customers", "churn_share", "tested_customers")).toEqual([
+    [0, null, null],
+    [0, null, null],
+    [2, null, null],
+    [0, null, null],
+    [0, null, null],
+  ]);
+  expect(result.tables["return_hazard"]).toEqual([]);
 });

@@ -1,20 +1,31 @@
 import { defineAnalysis } from "../../src/analysis/define.ts";
-import { countValue, labelValue, rateValue } from "../../src/results/amounts.ts";
+import { directionOf } from "../../src/models/history-check/hazard-direction.ts";
+import {
+  countValue,
+  labelValue,
+  meanValue,
+  rangeValue,
+  rateValue,
+  sumValue,
+} from "../../src/results/amounts.ts";
 import { numberIn, shareOf, sumOf, textIn } from "../../src/results/cells.ts";
 import {
   averaged,
   counted,
   customersAndRevenue,
   groupsOf,
+  hidden,
   labelled,
   largestOf,
   partition,
   percentile,
+  ranged,
   rated,
   sharesOfAll,
+  summed,
 } from "../../src/results/columns.ts";
 import { leaderBy } from "../../src/results/ranks.ts";
-import type { Row } from "../../src/results/shape.ts";
+import type { Row, Scalar, ValueShape } from "../../src/results/shape.ts";
 
 const withCustomers = (rows: readonly Row[]) => rows.filter((row) => numberIn(row, "customers") > 0);
 
@@ -29,7 +40,137 @@ function latestKnownCohort(rows: readonly Row[]): string | null {
   return latest ? textIn(latest, "cohort_quarter") : null;
 }
 
-/** Are we keeping them? Months since the last order, cohorts, and who came back after the first order. */
+/**
+ * How many customers order in a month, by the months since their last order. A repeat buyer can be quiet for as long more
+ * than once: `customers` counts each time, the rules of disclosure count people. `ordered` stays inside, since few
+ * orders of many customers are told by the share alone.
+ */
+const returnHazard = groupsOf(
+  "Share who order in the next month, by months since the last order",
+  ["buyers", "period"],
+  {
+    buyers: labelled("The last order was the first, or a repeat"),
+    period: labelled("Months since the last order", "months"),
+    customers: ranged("number", "Times a customer had been quiet for so long", "ordered_share"),
+    ordered: hidden("number", "Of them with an order in the next month"),
+    ordered_share: rated("Share with an order in the next month"),
+    low: ranged("share", "Low end", "ordered_share"),
+    high: ranged("share", "High end", "ordered_share"),
+    people: hidden("customers", "Customers"),
+  },
+  "people",
+);
+
+/** Who is expected not to order within the horizon, beside who did not after the last test date. */
+const churnByLevel = partition("Customers expected not to order within the horizon", ["engagement_level"], {
+  engagement_level: labelled("Engagement level"),
+  customers: counted("Customers"),
+  expected_leavers: summed("customers", "Expected not to order"),
+  expected_leavers_low: ranged("customers", "Expected not to order, low end", "expected_leavers"),
+  expected_leavers_high: ranged("customers", "Expected not to order, high end", "expected_leavers"),
+  churn_share: averaged("share", "Share expected not to order"),
+  churn_share_low: ranged("share", "Share expected not to order, low end", "churn_share"),
+  churn_share_high: ranged("share", "Share expected not to order, high end", "churn_share"),
+  tested_customers: counted("Customers of the level at the last test date"),
+  left_share: rated("Share of them who did not order", "tested_customers"),
+  left_share_low: ranged("share", "Share of them who did not order, low end", "left_share"),
+  left_share_high: ranged("share", "Share of them who did not order, high end", "left_share"),
+});
+
+/** The first periods after an order, and those from a year on. */
+const earlyPeriods = 3;
+const latePeriods = 12;
+
+/** Rows of the return hazard that are held against each other. */
+const spans = {
+  early: { says: "in the first three months after it", isIn: (period: number) => period < earlyPeriods },
+  late: { says: "from a year after it on", isIn: (period: number) => period >= latePeriods },
+};
+
+const kinds = { first: "the first", repeat: "a repeat" };
+
+/** The return hazard of one kind of buyers: soon after the order, long after it, and which way it goes. */
+const hazardValues = (buyers: keyof typeof kinds): Record<string, ValueShape> => ({
+  ...Object.fromEntries(
+    Object.entries(spans).flatMap(([span, { says }]) => {
+      const customers = `hazard_${buyers}_${span}_customers`;
+      const order = `last order was ${kinds[buyers]}, ${says}`;
+      return [
+        [customers, countValue(`Customers whose ${order}`)],
+        [
+          `hazard_${buyers}_${span}`,
+          rateValue(`Share with an order in a month of those whose ${order}`, customers),
+        ],
+      ];
+    }),
+  ),
+  [`hazard_${buyers}_direction`]: labelValue(
+    `Way of that share with the months since the order, where the last order was ${kinds[buyers]}`,
+  ),
+});
+
+/** The share of exposures with an order, over all periods of a span; null where nobody was seen in it. */
+function hazardIn(
+  rows: readonly Row[],
+  isIn: (period: number) => boolean,
+): [customers: number, share: number | null] {
+  const within = rows.filter((row) => isIn(numberIn(row, "period")));
+  const people = Math.max(0, ...within.map((row) => numberIn(row, "people")));
+  return [people, shareOf(sumOf(within, "ordered"), sumOf(within, "customers"))];
+}
+
+/** Counts by period, as the models take them. */
+function countsOf(rows: readonly Row[]): { exposed: Float64Array; ordered: Float64Array } {
+  const periods = Math.max(0, ...rows.map((row) => numberIn(row, "period") + 1));
+  const counts = { exposed: new Float64Array(periods), ordered: new Float64Array(periods) };
+  for (const row of rows) {
+    counts.exposed[numberIn(row, "period")] = numberIn(row, "customers");
+    counts.ordered[numberIn(row, "period")] = numberIn(row, "ordered");
+  }
+  return counts;
+}
+
+function hazardFound(rows: readonly Row[], buyers: keyof typeof kinds): Record<string, Scalar> {
+  const own = rows.filter((row) => row.buyers === buyers);
+  const [earlyCustomers, early] = hazardIn(own, spans.early.isIn);
+  const [lateCustomers, late] = hazardIn(own, spans.late.isIn);
+  return {
+    [`hazard_${buyers}_early_customers`]: earlyCustomers,
+    [`hazard_${buyers}_early`]: early,
+    [`hazard_${buyers}_late_customers`]: lateCustomers,
+    [`hazard_${buyers}_late`]: late,
+    [`hazard_${buyers}_direction`]: directionOf(countsOf(own)).direction,
+  };
+}
+
+/** The levels with the largest and the smallest share expected not to order; null where nothing is predicted. */
+function churnLeaders(rows: readonly Row[]): { highest_churn_level: Scalar; lowest_churn_level: Scalar } {
+  const expected = rows.filter(({ churn_share }) => churn_share !== null);
+  if (expected.length === 0) return { highest_churn_level: null, lowest_churn_level: null };
+  const staying = expected.map((row) => ({ ...row, churn_share: -numberIn(row, "churn_share") }));
+  return {
+    highest_churn_level: leaderBy(expected, "churn_share", "engagement_level"),
+    lowest_churn_level: leaderBy(staying, "churn_share", "engagement_level"),
+  };
+}
+
+/** Who is expected not to order within the horizon, of all customers. */
+const churnValues: Record<string, ValueShape> = {
+  expected_leavers: sumValue("customers", "Customers expected not to order within the horizon", "customers"),
+  expected_leavers_low: rangeValue("customers", "Customers expected not to order, low end", "customers"),
+  expected_leavers_high: rangeValue("customers", "Customers expected not to order, high end", "customers"),
+  churn_share: meanValue("share", "Share of customers expected not to order within the horizon", "customers"),
+  churn_share_low: rangeValue("share", "Share expected not to order, low end", "customers"),
+  churn_share_high: rangeValue("share", "Share expected not to order, high end", "customers"),
+  highest_churn_level: labelValue("Level with the largest share expected not to order"),
+  lowest_churn_level: labelValue("Level with the smallest share expected not to order"),
+  period_days: labelValue("Days that count as a month since the last order", "days"),
+};
+
+/**
+ * Are we keeping them? Cohorts, who came back after the first order, how the share who order goes with the time since the
+ * last one, and who is expected not to order.
+ */
 export default defineAnalysis({
   shape: {
     values: {
@@ -39,6 +180,9 @@ export default defineAnalysis({
       quietest_level: labelValue("Engagement level with the most months since the last order, median"),
       most_recent_level: labelValue("Engagement level with the fewest months since the last order, median"),
       latest_known_cohort: labelValue("Latest quarter of first orders whose six months are over", "date"),
+      ...hazardValues("first"),
+      ...hazardValues("repeat"),
+      ...churnValues,
     },
     tables: {
       months_since_last_order_by_level: groupsOf("Months since the last order", ["engagement_level"], {
@@ -87,6 +231,8 @@ export default defineAnalysis({
         ...sharesOfAll,
         ...largestOf("revenue"),
       }),
+      return_hazard: returnHazard,
+      churn_by_level: churnByLevel,
     },
   },
 
@@ -97,6 +243,9 @@ export default defineAnalysis({
     const one_time_customers = oneTimeCustomers(orders_per_customer);
     const levels = withCustomers(months_since_last_order_by_level);
     const came_back_by_cohort = await query("came_back_by_cohort");
+    const return_hazard = await query("return_hazard");
+    const churn_by_level = await query("churn_by_level");
+    const [expected = {}] = await query("expected_leavers");
     return {
       values: {
         customers,
@@ -109,6 +258,10 @@ export default defineAnalysis({
           "engagement_level",
         ),
         latest_known_cohort: latestKnownCohort(came_back_by_cohort),
+        ...hazardFound(return_hazard, "first"),
+        ...hazardFound(return_hazard, "repeat"),
+        ...expected,
+        ...churnLeaders(churn_by_level),
       },
       tables: {
         months_since_last_order_by_level,
@@ -117,6 +270,8 @@ export default defineAnalysis({
         came_back: await query("came_back"),
         came_back_by_cohort,
         orders_per_customer,
+        return_hazard,
+        churn_by_level,
       },
     };
   },

@@ -4,14 +4,6 @@ import { drawingOf, wordsIn } from "../../src/figures/test-drawings.ts";
 import { proveFigures } from "../../src/figures/test-figures.ts";
 import * as figures from "./figures.ts";
 
-const months: PlotRow[] = [
-  { engagement_level: "Champions", customers: 25, median: 1, mean: 1.4 },
-  { engagement_level: "Loyal Customers", customers: 400, median: 2, mean: 2.1 },
-  { engagement_level: "Needs Attention", customers: 2_500, median: 3, mean: 3.2 },
-  { engagement_level: "At Risk (High Value)", customers: 900, median: 9, mean: 11.6 },
-  { engagement_level: "Churn Risk", customers: 1_600, median: 9, mean: 9.1 },
-];
-
 const quarter = (at: number): string =>
   `${2022 + Math.floor(at / 4)}-${String(3 * (at % 4) + 1).padStart(2, "0")}-01`;
 
@@ -24,11 +16,39 @@ const cohorts: PlotRow[] = Array.from({ length: 6 }, (_, cohort) =>
   })),
 ).flat();
 
-const windows: PlotRow[] = [
-  { within_months: 3, customers: 5_000, returned_customers: 400, returned_share: 0.08 },
-  { within_months: 6, customers: 4_000, returned_customers: 640, returned_share: 0.16 },
-  { within_months: 12, customers: 3_000, returned_customers: 960, returned_share: 0.32 },
-];
+/** The chance of an order after a first order rises to a fifth, after a repeat order it falls; the last months are few. */
+const hazard: PlotRow[] = ["first", "repeat"].flatMap((buyers) =>
+  Array.from({ length: buyers === "first" ? 30 : 14 }, (_, period) => {
+    const share = buyers === "first" ? 0.03 + 0.006 * period : 0.1 / (1 + period);
+    const wide = 0.005 + 0.0005 * period ** 2;
+    if (buyers === "repeat" && period > 11)
+      return {
+        ...{ buyers, period, customers: null, ordered_share: null, low: null, high: null },
+        ...{ customers_reason: "withheld", ordered_share_reason: "withheld" },
+      };
+    return {
+      ...{ buyers, period, customers: 4_000 - 130 * period, ordered_share: share },
+      ...{ low: Math.max(0, share - wide), high: share + wide },
+    };
+  }),
+);
+
+const churn: PlotRow[] = [
+  ["Champions", 18, 0.76, 0, null],
+  ["Loyal Customers", 955, 0.78, 275, 0.65],
+  ["Needs Attention", 10_394, 0.83, 7_476, 0.82],
+  ["At Risk (High Value)", 2_952, 0.62, 2_310, 0.28],
+  ["Churn Risk", 4_163, 0.35, 1_415, 0.25],
+].map(([engagement_level, customers, churned, tested_customers, left]): PlotRow => {
+  const [share, observed] = [Number(churned), left === null ? null : Number(left)];
+  return {
+    ...{ engagement_level: String(engagement_level), customers: Number(customers) },
+    ...{ churn_share: share, churn_share_low: 0.8 * share, churn_share_high: Math.min(1, 1.23 * share) },
+    ...{ expected_leavers: share * Number(customers), tested_customers: Number(tested_customers) },
+    ...{ left_share: observed, left_share_low: observed && observed - 0.04 },
+    left_share_high: observed && observed + 0.04,
+  };
+});
 
 const returned: PlotRow[] = Array.from({ length: 10 }, (_, at) => ({
   ...{ cohort_quarter: quarter(at), customers: 500, returned_customers: at < 8 ? 50 + 5 * at : null },
@@ -45,13 +65,13 @@ const orders: PlotRow[] = [
 
 proveFigures(figures, {
   rows: {
-    months_since_last_order: months,
+    return_hazard: hazard,
+    churn_by_level: churn,
     cohort_grid: cohorts,
-    came_back: windows,
     came_back_by_cohort: returned,
     orders_per_customer: orders,
   },
-  labels: ["quarters_since_first_order", "within_months"],
+  labels: ["quarters_since_first_order", "period"],
   snapshots: `${import.meta.dirname}/snapshots`,
 });
 
@@ -62,11 +82,38 @@ it("the quarter of the first order is not drawn, and quarters that are not over 
   expect(words).toContain("Dashed without text: the quarter is not over yet.");
 });
 
-it("bars of those who came back are as long as their shares", () => {
-  const bars = [...drawingOf(figures.came_back, windows).querySelectorAll("rect")].map((bar) =>
-    Number(bar.getAttribute("width")),
-  );
-  expect((bars[0] ?? 0) / (bars[2] ?? 1)).toBeCloseTo(0.25, 2);
+it("each panel has a mark and its interval for every month that is shown, on common scales", () => {
+  const root = drawingOf(figures.return_hazard, hazard);
+  expect(root.querySelectorAll("circle")).toHaveLength(30 + 12);
+  const words = wordsIn(root);
+  expect(words).toContain("20.4%");
+  expect(words).toContain("10.0%");
+  expect(words).toContain("Months with too few customers are withheld.");
+  // the last month of the first panel is twice as high as a share of 10.2% would be
+  const heights = [...root.querySelectorAll("circle")].map((dot) => Number(dot.getAttribute("cy")));
+  const zero = (heights[0] ?? 0) + (0.03 / (0.036 - 0.03)) * ((heights[0] ?? 0) - (heights[1] ?? 0));
+  expect((zero - (heights[29] ?? 0)) / (zero - (heights[0] ?? 0))).toBeCloseTo(0.204 / 0.03, 0);
+});
+
+it("one month of few customers does not flatten all others", () => {
+  const few = hazard.map((row) => (row["period"] === 29 ? { ...row, low: 0, high: 1 } : row));
+  const tallest = (rows: PlotRow[]) =>
+    Math.min(
+      ...[...drawingOf(figures.return_hazard, rows).querySelectorAll("circle")].map((dot) =>
+        Number(dot.getAttribute("cy")),
+      ),
+    );
+  // the upper half of 280 units below a title of 30
+  expect(tallest(few)).toBeLessThan(30 + 280 / 2);
+});
+
+it("what was observed at the last test is solid, what is expected hollow, and a level that was empty then says so", () => {
+  const root = drawingOf(figures.churn_by_level, churn);
+  expect(root.querySelectorAll('g[fill="var(--surface)"] path')).toHaveLength(5);
+  const words = wordsIn(root);
+  expect(words).toContain("62.0%");
+  expect(words).toContain("49.6% to 76.3%");
+  expect(words.filter((word) => word === "no customers")).toHaveLength(1);
 });
 
 it("quarters whose six months are not over are named below the line", () => {

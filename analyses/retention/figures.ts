@@ -1,45 +1,142 @@
 import { percent, wholePercent } from "../../src/figures/axes.ts";
 import { barPanels } from "../../src/figures/bar-panels.ts";
-import { barRows } from "../../src/figures/bar-rows.ts";
 import { cellGrid } from "../../src/figures/cell-grid.ts";
 import { defineFigure, type Frame, type PlotRow } from "../../src/figures/define.ts";
-import { pairedDots } from "../../src/figures/paired-dots.ts";
+import { estimateRows } from "../../src/figures/estimate-rows.ts";
+import { intervalPanels } from "../../src/figures/interval-panels.ts";
 import { colour } from "../../src/figures/palette.ts";
 import { periodChart } from "../../src/figures/period-chart.ts";
 import { amongCustomers } from "../../src/figures/population.ts";
 import { cellText, customerNote, isWithheld, nameAt, namesIn, numberAt } from "../../src/figures/rows.ts";
 import { formatQuarter } from "../../src/format.ts";
 
-const period = "{summary.first_order_date} to {summary.observation_end}";
+const ofHazard =
+  "Share with an order in the next month, by months since the last order, with 95% intervals. A month here has {retention.period_days} days, and counts where it lies wholly in the time in which returns were possible";
 
-/** How long have the customers of each level been quiet? */
-export const months_since_last_order = defineFigure({
+/** Does the chance of an order rise or fall with the time since the last one? */
+export const return_hazard = defineFigure({
   title: [
     {
-      when: "retention.months_since_last_order_by_level[retention.quietest_level].median > retention.months_since_last_order_by_level[retention.most_recent_level].median",
-      say: "{retention.quietest_level}: typically {retention.months_since_last_order_by_level[retention.quietest_level].median} months since the last order; {retention.most_recent_level}: {retention.months_since_last_order_by_level[retention.most_recent_level].median}",
+      when: "retention.hazard_first_direction == 'rising' && retention.hazard_first_late > retention.hazard_first_early",
+      say: "One-time buyers come back late: {retention.hazard_first_early} a month at first, {retention.hazard_first_late} after a year",
     },
-    { say: "Months since the last order, by engagement level" },
+    {
+      when: "retention.hazard_first_direction == 'falling' && retention.hazard_first_late < retention.hazard_first_early",
+      say: "One-time buyers come back early: {retention.hazard_first_early} a month at first, {retention.hazard_first_late} after a year",
+    },
+    {
+      say: "One-time buyers with an order: {retention.hazard_first_early} a month at first, {retention.hazard_first_late} after a year",
+    },
+    { say: "Who orders in the next month, by months since the last order" },
   ],
-  subtitle: amongCustomers(
-    `Months from the last order to {summary.observation_end}, median and mean by engagement level.`,
-    "retention.customers",
-  ),
-  table: "months_since_last_order_by_level",
-  columns: ["engagement_level", "customers", "median", "mean"],
-  alt: { kind: "Dot chart", name: "engagement_level", measure: "median" },
+  subtitle: [
+    {
+      when: "backtest.returns_begin != backtest.calibration_end",
+      say: `${ofHazard}: {backtest.returns_begin} to {backtest.calibration_end}.`,
+    },
+    { say: `${ofHazard}.` },
+  ],
+  table: "return_hazard",
+  columns: ["buyers", "period", "customers", "ordered_share", "low", "high"],
+  alt: {
+    kind: "Dot chart in two panels",
+    name: (row) => `last order was ${nameAt(row, "buyers")}, ${nameAt(row, "period")} months ago`,
+    measure: "ordered_share",
+  },
+  plot: (rows, frame) => {
+    const withheld = rows.filter((row) => isWithheld(row, "ordered_share")).length;
+    return intervalPanels(
+      rows,
+      {
+        panel: "buyers",
+        panels: [
+          { key: "first", title: "After the first order" },
+          { key: "repeat", title: "After a repeat order" },
+        ],
+        along: "period",
+        alongTitle: "Months since the last order",
+        value: "ordered_share",
+        low: "low",
+        high: "high",
+        write: percent(frame),
+        axis: wholePercent(frame),
+        notes: withheld === 0 ? [] : ["Months with too few customers are withheld."],
+      },
+      frame,
+    );
+  },
+});
+
+const nobodyOrders = "Share without an order within {backtest.horizon_days} days.";
+const expectedOfToday =
+  "Hollow: expected of the customers of today, with 80% intervals; n/a where nothing can be predicted.";
+
+/** How many customers of each level are expected not to order, and how many did not when it was tested? */
+export const churn_by_level = defineFigure({
+  title: [
+    {
+      when: `retention.highest_churn_level != retention.lowest_churn_level && backtest.winner_outcome != "FAIL"`,
+      say: "{retention.highest_churn_level}: {retention.churn_by_level[retention.highest_churn_level].churn_share} expected to stay away for {backtest.horizon_days} days; {retention.lowest_churn_level}: {retention.churn_by_level[retention.lowest_churn_level].churn_share}",
+    },
+    {
+      when: 'backtest.winner_outcome == "FAIL"',
+      say: "By group averages, {retention.churn_share} are expected not to order within {backtest.horizon_days} days",
+    },
+    { say: "{retention.churn_share} are expected not to order within {backtest.horizon_days} days" },
+    { say: "Who does not order within {backtest.horizon_days} days, by engagement level" },
+  ],
+  subtitle: [
+    {
+      say: `${nobodyOrders} Solid: observed of those who were in the level on {backtest.last_cut}, with 95% intervals. ${expectedOfToday}`,
+    },
+    { say: `${nobodyOrders} ${expectedOfToday}` },
+  ],
+  table: "churn_by_level",
+  columns: [
+    "engagement_level",
+    "tested_customers",
+    "left_share",
+    "left_share_low",
+    "left_share_high",
+    "customers",
+    "expected_leavers",
+    "expected_leavers_low",
+    "expected_leavers_high",
+    "churn_share",
+    "churn_share_low",
+    "churn_share_high",
+  ],
+  // what was observed has numbers where nothing can be predicted, and the other way round
+  alt: {
+    kind: "Range chart",
+    name: (row, { format }) =>
+      `${nameAt(row, "engagement_level")} (observed at the last test: ${cellText(row, "left_share", (share) => format(share, "share"))})`,
+    measure: "churn_share",
+  },
   plot: (rows, frame) =>
-    pairedDots(
+    estimateRows(
       rows,
       {
         name: "engagement_level",
-        ring: { column: "mean", label: "Mean" },
-        solid: { column: "median", label: "Median" },
+        lines: [
+          { label: "Observed at the last test", modelled: false },
+          { label: "Expected of today's customers", modelled: true },
+        ],
+        panels: [
+          {
+            write: percent(frame),
+            columns: [
+              {
+                value: "left_share",
+                low: "left_share_low",
+                high: "left_share_high",
+                customers: "tested_customers",
+              },
+              { value: "churn_share", low: "churn_share_low", high: "churn_share_high" },
+            ],
+          },
+        ],
         note: customerNote(frame),
-        write: {
-          value: (months) => frame.format(months, "months", { digits: 1 }),
-          axis: (months) => frame.format(months, "months"),
-        },
       },
       frame,
     ),
@@ -134,37 +231,6 @@ export const cohort_grid = defineFigure({
       frame,
     );
   },
-});
-
-/** Of those who were seen long enough, how many ordered again? */
-export const came_back = defineFigure({
-  title: [
-    {
-      when: 'retention.came_back["12"].returned_share > 0',
-      say: '{retention.came_back["12"].returned_share} of new customers ordered again within twelve months',
-    },
-    { say: "Who ordered again after the first order" },
-  ],
-  subtitle: `Share of customers with an order on a later day within so many months of their first; only customers seen for that long. ${period}`,
-  table: "came_back",
-  columns: ["within_months", "customers", "returned_customers", "returned_share"],
-  alt: {
-    kind: "Bar chart",
-    name: (row) => `within ${nameAt(row, "within_months")} months`,
-    measure: "returned_share",
-  },
-  plot: (rows, frame) =>
-    barRows(
-      rows,
-      {
-        name: (row) => `Within ${nameAt(row, "within_months")} months`,
-        column: "returned_share",
-        value: (row) => cellText(row, "returned_share", percent(frame)),
-        fill: () => colour("seq-4"),
-        note: (row) => (numberAt(row, "customers") === null ? "" : `of ${customerNote(frame)(row)}`),
-      },
-      frame,
-    ),
 });
 
 /** Do newer customers come back more, or less? */

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { columnsOf, findIn, fiveCustomers, givenLines, valuesOf } from "../../src/oracle/given.ts";
+import { analyseWarehouse, giveViews, prepareWarehouse, withWarehouse } from "../../src/oracle/world.ts";
 import type { Result } from "../../src/results/shape.ts";
 
 let found: Result;
@@ -90,4 +91,65 @@ test("what one customer contributes stands beside a sum, for the rules of disclo
   expect(columnsOf(found, "revenue_by_month", "revenue", "revenue_largest", "revenue_second")[0]).toEqual([
     1100, 1000, 100,
   ]);
+});
+
+async function findWith(...changes: readonly string[]): Promise<Result> {
+  const { revenue } = await withWarehouse(async (warehouse) => {
+    await giveViews(warehouse, fiveCustomers);
+    await prepareWarehouse(warehouse, fiveCustomers);
+    for (const sql of changes) await warehouse.run(sql);
+    return analyseWarehouse(warehouse, fiveCustomers.observationEnd, "revenue");
+  });
+  if (!revenue) throw new Error("no analysis revenue");
+  return revenue;
+}
+
+const rangesByHand = `create or replace table prediction_intervals as select * from (values
+  ('level', 'At Risk (High Value)', 'loss', 0.5::double, 2::double), ('level', 'Churn Risk', 'value', 0.5, 2),
+  ('all', 'all', 'loss', 0.75, 1.5)) as given("grouping", group_name, measure, low, high)`;
+
+test("the expected loss of a level adds up its customers, with the range of the level, beside its past revenue", async () => {
+  const found = await findWith(
+    rangesByHand,
+    `update customer_scores set active_value = given.active, expected_loss = given.loss
+      from (values (1, 1000, 200), (2, 400, 250), (3, 100, 75), (4, 2000, 1800), (5, 50, 75)) as given(customer_key, active, loss)
+      where customer_scores.customer_key = given.customer_key`,
+  );
+  expect(
+    columnsOf(
+      found,
+      "expected_loss_by_level",
+      ...[
+        "engagement_level",
+        "customers",
+        "active_value",
+        "expected_loss",
+        "expected_loss_low",
+        "expected_loss_high",
+      ],
+      ...["expected_loss_share", "revenue"],
+    ),
+  ).toEqual([
+    ["Champions", 1, 1000, 200, null, null, 200 / 2400, 6000],
+    ["Loyal Customers", 1, 400, 250, null, null, 250 / 2400, 300],
+    ["Needs Attention", 1, 100, 75, null, null, 75 / 2400, 200],
+    ["At Risk (High Value)", 1, 2000, 1800, 900, 3600, 1800 / 2400, 5000],
+    ["Churn Risk", 1, 50, 75, null, null, 75 / 2400, 50],
+  ]);
+  expect(valuesOf(found)).toMatchObject({
+    ...{ active_value: 3550, expected_loss: 2400, expected_loss_low: 1800, expected_loss_high: 3600 },
+    top_loss_level: "At Risk (High Value)",
+  });
+});
+
+test("where nothing is predicted no loss is expected, and past revenue stays", async () => {
+  const found = await findWith("update customer_scores set active_value = null, expected_loss = null");
+  expect(columnsOf(found, "expected_loss_by_level", "active_value", "expected_loss", "revenue")).toEqual([
+    ...[6000, 300, 200, 5000, 50].map((revenue) => [null, null, revenue]),
+  ]);
+  expect(valuesOf(found)).toMatchObject({
+    expected_loss: null,
+    expected_loss_low: null,
+    top_loss_level: null,
+  });
 });

@@ -1,5 +1,12 @@
 import { defineAnalysis, type LevelGroups } from "../../src/analysis/define.ts";
-import { type Adds, countValue, labelValue, rateValue, sumValue } from "../../src/results/amounts.ts";
+import {
+  type Adds,
+  countValue,
+  labelValue,
+  rangeValue,
+  rateValue,
+  sumValue,
+} from "../../src/results/amounts.ts";
 import { shareOf, sumOf } from "../../src/results/cells.ts";
 import {
   counted,
@@ -9,6 +16,8 @@ import {
   largestNames,
   largestOf,
   partition,
+  ranged,
+  rated,
   sharesOfAll,
   summed,
 } from "../../src/results/columns.ts";
@@ -73,7 +82,28 @@ function changeOverYear(months: readonly Row[]): { last: number | null; change: 
   return { last, change: before === 0 ? null : last / before - 1 };
 }
 
-/** Where is money at risk? Revenue by level, and of the groups of levels that the settings name. */
+/** What is lost if customers do not order again, by the model; past revenue stands beside it under its own name. */
+const expectedLossByLevel = partition("Expected loss by engagement level", ["engagement_level"], {
+  engagement_level: labelled("Engagement level"),
+  customers: counted("Customers"),
+  active_value: summed("currency", "Value if they all stay", largestNames("active_value")),
+  expected_loss: summed("currency", "Expected loss", largestNames("expected_loss")),
+  expected_loss_low: ranged("currency", "Expected loss, from", "expected_loss"),
+  expected_loss_high: ranged("currency", "Expected loss, to", "expected_loss"),
+  expected_loss_share: rated("Share of the expected loss"),
+  revenue: summed("currency", "Past revenue", largestNames("revenue")),
+  ...largestOf("active_value"),
+  ...largestOf("expected_loss"),
+  ...largestOf("revenue"),
+});
+
+/** The level with the largest expected loss; null where nothing is predicted, or nothing is to be lost. */
+function topLossLevel(rows: readonly Row[]): Scalar {
+  const losing = rows.filter(({ expected_loss }) => Number(expected_loss ?? 0) > 0);
+  return losing.length === 0 ? null : leaderBy(losing, "expected_loss", "engagement_level");
+}
+
+/** Where is money at risk? Expected loss, and past revenue by level and of the groups that the settings name. */
 export default defineAnalysis({
   shape: (groups) => ({
     values: {
@@ -86,8 +116,14 @@ export default defineAnalysis({
       top_high_risk_level: labelValue("High-risk level with the most revenue"),
       last_12_months_revenue: sumValue("currency", "Revenue of the last twelve complete months", "customers"),
       last_12_months_change: rateValue("Change against the twelve months before", "customers"),
+      active_value: sumValue("currency", "Value if all customers stay", "customers"),
+      expected_loss: sumValue("currency", "Expected loss", "customers"),
+      expected_loss_low: rangeValue("currency", "Expected loss, from", "customers"),
+      expected_loss_high: rangeValue("currency", "Expected loss, to", "customers"),
+      top_loss_level: labelValue("Level with the largest expected loss"),
     },
     tables: {
+      expected_loss_by_level: expectedLossByLevel,
       revenue_by_level: partition("Revenue by engagement level", ["engagement_level"], {
         engagement_level: labelled("Engagement level"),
         revenue_group: labelled("Group"),
@@ -117,6 +153,8 @@ export default defineAnalysis({
       revenue_group: groupOf(String(row.engagement_level), groups),
     }));
     const revenue_by_month = await query("revenue_by_month");
+    const expected_loss_by_level = await query("expected_loss_by_level");
+    const [expected = {}] = await query("expected_loss");
     const year = changeOverYear(revenue_by_month);
     const highRisk = rows.filter((row) => row.revenue_group === "High risk");
     return {
@@ -132,8 +170,10 @@ export default defineAnalysis({
         top_high_risk_level: leaderBy(highRisk, "revenue", "engagement_level"),
         last_12_months_revenue: year.last,
         last_12_months_change: year.change,
+        ...expected,
+        top_loss_level: topLossLevel(expected_loss_by_level),
       },
-      tables: { revenue_by_level: rows, revenue_by_month },
+      tables: { expected_loss_by_level, revenue_by_level: rows, revenue_by_month },
     };
   },
 });

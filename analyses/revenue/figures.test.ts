@@ -18,6 +18,20 @@ const levels: PlotRow[] = [
   level("Churn Risk", "High risk", 60_000),
 ];
 
+const loss = (name: string, expected_loss: number, revenue: number): PlotRow => ({
+  ...{ engagement_level: name, customers: 1_200, expected_loss, revenue },
+  ...{ expected_loss_low: 0.8 * expected_loss, expected_loss_high: 1.25 * expected_loss },
+  expected_loss_share: expected_loss / 60_000,
+});
+
+const losses: PlotRow[] = [
+  loss("Champions", 4_000, 110_000),
+  loss("Loyal Customers", 12_000, 230_000),
+  loss("Needs Attention", 25_000, 200_000),
+  loss("At Risk (High Value)", 16_000, 400_000),
+  loss("Churn Risk", 3_000, 60_000),
+];
+
 const month = (at: number): string =>
   `${2022 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}-01`;
 const months: PlotRow[] = Array.from({ length: 25 }, (_, at) => {
@@ -30,6 +44,7 @@ const months: PlotRow[] = Array.from({ length: 25 }, (_, at) => {
 
 proveFigures(figures, {
   rows: {
+    expected_loss_by_level: losses,
     revenue_by_level: levels,
     revenue_by_month: months,
   },
@@ -53,4 +68,20 @@ it("the month that is not over has no bar of its own and is named below", () => 
 
 it("the highest month is written at its bar", () => {
   expect(wordsIn(drawingOf(figures.revenue_by_month, months, 288))).toContain("Dec 2023: €73,000");
+});
+
+it("what is expected to be lost is hatched, the largest first, with its range written beside it", () => {
+  const root = drawingOf(figures.expected_loss_by_level, losses);
+  const bars = [...root.querySelectorAll("rect[fill^='url(#proof']")];
+  expect(bars).toHaveLength(5);
+  const names = wordsIn(root).filter((word) => levelNames.includes(word));
+  expect(names[0]).toBe("Needs Attention");
+  expect(wordsIn(root)).toContain("€20,000 to €31,250");
+});
+
+it("an expected loss without a range is drawn without a line", () => {
+  const bare = losses.map((row) => ({ ...row, expected_loss_low: null, expected_loss_high: null }));
+  const root = drawingOf(figures.expected_loss_by_level, bare);
+  expect(root.querySelectorAll("rect[fill^='url(#proof']")).toHaveLength(5);
+  expect(wordsIn(root).filter((word) => word.includes(" to "))).toEqual([]);
 });

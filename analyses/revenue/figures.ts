@@ -2,12 +2,25 @@ import { barRows, named } from "../../src/figures/bar-rows.ts";
 import { defineFigure, type Frame, type PlotRow } from "../../src/figures/define.ts";
 import { periodChart } from "../../src/figures/period-chart.ts";
 import { amongCustomers } from "../../src/figures/population.ts";
+import { rangedBars } from "../../src/figures/ranged-bars.ts";
 import { isWithheld, nameAt, numberAt } from "../../src/figures/rows.ts";
 import { levelColour } from "../../src/figures/theme.ts";
 import { formatMonth } from "../../src/format.ts";
 
-const mostRevenueFirst = (rows: readonly PlotRow[]): PlotRow[] =>
-  [...rows].sort((one, other) => (numberAt(other, "revenue") ?? -1) - (numberAt(one, "revenue") ?? -1));
+const mostFirst = (rows: readonly PlotRow[], column: string): PlotRow[] =>
+  [...rows].sort((one, other) => (numberAt(other, column) ?? -1) - (numberAt(one, column) ?? -1));
+
+/** Who says it, what is drawn, and of whom. */
+const lossSubtitle = (
+  when: string | undefined,
+  source: string,
+): readonly { when?: string; say: string }[] => {
+  const measure = `${source}: chance of no order within {backtest.horizon_days} days × value in that time if the customer stays. Lines: 80% range.`;
+  return [`${measure} {revenue.customers} customers.`, measure].map((say) => ({
+    ...(when ? { when } : {}),
+    say,
+  }));
+};
 
 /** "US$10.4m, 35.5%"; the amount alone where the share is withheld. */
 const amountAndShare =
@@ -23,6 +36,44 @@ const groupNote = (row: PlotRow): string => {
   const group = nameAt(row, "revenue_group");
   return group === "Neither" ? "" : group;
 };
+
+/** Where is the money that is expected to be lost? */
+export const expected_loss_by_level = defineFigure({
+  title: [
+    {
+      when: "revenue.expected_loss_by_level[revenue.top_loss_level].expected_loss_share > 0",
+      say: "{revenue.top_loss_level}: {revenue.expected_loss_by_level[revenue.top_loss_level].expected_loss_share} of the expected loss",
+    },
+    { say: "Expected loss by engagement level" },
+  ],
+  subtitle: [
+    ...lossSubtitle("backtest.winner_outcome != 'FAIL'", "Expected by the model"),
+    ...lossSubtitle(undefined, "By the averages of cohorts, since no method has passed its tests"),
+  ],
+  table: "expected_loss_by_level",
+  columns: [
+    "engagement_level",
+    "customers",
+    "expected_loss",
+    "expected_loss_low",
+    "expected_loss_high",
+    "expected_loss_share",
+    "revenue",
+  ],
+  alt: { kind: "Bar chart with ranges", name: "engagement_level", measure: "expected_loss" },
+  plot: (rows, frame) =>
+    rangedBars(
+      mostFirst(rows, "expected_loss"),
+      {
+        name: "engagement_level",
+        value: "expected_loss",
+        low: "expected_loss_low",
+        high: "expected_loss_high",
+        write: (amount) => frame.format(amount, "currency"),
+      },
+      frame,
+    ),
+});
 
 /** Which levels hold the revenue, and are those levels loyal or high-risk? */
 export const revenue_by_level = defineFigure({
@@ -46,7 +97,7 @@ export const revenue_by_level = defineFigure({
   alt: { kind: "Bar chart", name: "engagement_level", measure: "revenue" },
   plot: (rows, frame) =>
     barRows(
-      mostRevenueFirst(rows),
+      mostFirst(rows, "revenue"),
       {
         name: named("engagement_level"),
         column: "revenue",

@@ -4,6 +4,7 @@ import {
   labelValue,
   meanValue,
   medianValue,
+  rangeValue,
   rateValue,
   sumValue,
 } from "../../src/results/amounts.ts";
@@ -18,11 +19,12 @@ import {
   largestOf,
   partition,
   percentile,
+  ranged,
   rated,
   summed,
 } from "../../src/results/columns.ts";
 import { leaderBy } from "../../src/results/ranks.ts";
-import type { Row, TableShape } from "../../src/results/shape.ts";
+import type { ColumnShape, Row, Scalar, TableShape, Unit, ValueShape } from "../../src/results/shape.ts";
 
 const level = labelled("Engagement level");
 
@@ -40,9 +42,72 @@ const spreadOf = (label: string): TableShape =>
     ...largestOf("mean"),
   });
 
+/** The two ends of the interval of a column. */
+const endsOf = (name: string, unit: Unit, label: string): Record<string, ColumnShape> => ({
+  [`${name}_low`]: ranged(unit, `${label}, low end`, name),
+  [`${name}_high`]: ranged(unit, `${label}, high end`, name),
+});
+
+/** What the model that won expects of each level, beside what the historical definition says. */
+const expectedByLevel = partition("Expected orders and value by engagement level", ["engagement_level"], {
+  engagement_level: level,
+  customers: counted("Customers"),
+  expected_purchases: summed("orders", "Expected orders within the horizon"),
+  ...endsOf("expected_purchases", "orders", "Expected orders within the horizon"),
+  expected_purchases_52_weeks: summed("orders", "Expected orders in 52 weeks"),
+  ...endsOf("expected_purchases_52_weeks", "orders", "Expected orders in 52 weeks"),
+  expected_value: summed("currency", "Expected value within the horizon", largestNames("expected_value")),
+  ...endsOf("expected_value", "currency", "Expected value within the horizon"),
+  customer_lifetime_value: summed(
+    "currency",
+    "Expected value in 52 weeks",
+    largestNames("customer_lifetime_value"),
+  ),
+  ...endsOf("customer_lifetime_value", "currency", "Expected value in 52 weeks"),
+  customer_lifetime_value_mean: averaged(
+    "currency",
+    "Expected value in 52 weeks per customer",
+    largestNames("customer_lifetime_value"),
+  ),
+  ...endsOf("customer_lifetime_value_mean", "currency", "Expected value in 52 weeks per customer"),
+  historical_clv_mean: averaged(
+    "currency",
+    "Historical CLV per customer, mean",
+    largestNames("historical_clv"),
+  ),
+  ...largestOf("expected_value"),
+  ...largestOf("customer_lifetime_value"),
+  ...largestOf("historical_clv"),
+});
+
+/** A total of all customers by the model, with the ends of its interval. */
+const expectedTotal = (name: string, unit: Unit, label: string): Record<string, ValueShape> => ({
+  [name]: sumValue(unit, label, "customers"),
+  [`${name}_low`]: rangeValue(unit, `${label}, low end`, "customers"),
+  [`${name}_high`]: rangeValue(unit, `${label}, high end`, "customers"),
+});
+
+/** What the model expects of all customers. */
+const expectedTotals: Record<string, ValueShape> = {
+  ...expectedTotal("expected_purchases", "orders", "Expected orders within the horizon"),
+  ...expectedTotal("expected_purchases_52_weeks", "orders", "Expected orders in 52 weeks"),
+  ...expectedTotal("expected_value", "currency", "Expected value within the horizon"),
+  ...expectedTotal("customer_lifetime_value", "currency", "Expected value in 52 weeks"),
+  ...expectedTotal("customer_lifetime_value_mean", "currency", "Expected value in 52 weeks per customer"),
+  customer_lifetime_value_mean: meanValue("currency", "Expected value in 52 weeks per customer", "customers"),
+  top_level_by_expected_value: labelValue("Level with the highest expected value per customer"),
+};
+
+/** The level of which most is expected per customer; null where nothing is predicted. */
+function topExpectedLevel(rows: readonly Row[]): Scalar {
+  const measure = "customer_lifetime_value_mean";
+  const expected = rows.filter((row) => row[measure] !== null);
+  return expected.length === 0 ? null : leaderBy(expected, measure, "engagement_level");
+}
+
 const withCustomers = (rows: readonly Row[]) => rows.filter((row) => numberIn(row, "customers") > 0);
 
-/** What is a customer worth? The historical definition, what it hides, and how concentrated revenue is. */
+/** What is a customer worth? The historical definition, what it hides, how concentrated revenue is, what is expected. */
 export default defineAnalysis({
   shape: {
     values: {
@@ -67,6 +132,7 @@ export default defineAnalysis({
       top10_revenue_share: rateValue("Share of revenue from the top 10% of customers", "top10_customers"),
       top20_revenue_share: rateValue("Share of revenue from the top 20% of customers", "top10_customers"),
       bottom50_revenue_share: rateValue("Share of revenue from the half who spent least", "top10_customers"),
+      ...expectedTotals,
     },
     tables: {
       historical_clv_by_level: spreadOf("Historical CLV per customer by engagement level"),
@@ -84,13 +150,16 @@ export default defineAnalysis({
         revenue_share: rated("Share of revenue"),
         customers: hidden("customers", "Customers"),
       }),
+      expected_by_level: expectedByLevel,
     },
   },
 
   async run({ query }) {
     const zero_clv_by_level = await query("zero_clv_by_level");
     const total_sales_by_level = await query("total_sales_by_level");
+    const expected_by_level = await query("expected_by_level");
     const [totals] = await query("totals");
+    const [expected = {}] = await query("expected_totals");
     const customers = numberIn(totals, "customers");
     const zero_clv_customers = sumOf(zero_clv_by_level, "zero_clv_customers");
     const zero_clv_revenue = sumOf(zero_clv_by_level, "zero_clv_revenue");
@@ -110,12 +179,15 @@ export default defineAnalysis({
         top10_revenue_share: numberOrNull(totals, "top10_revenue_share"),
         top20_revenue_share: numberOrNull(totals, "top20_revenue_share"),
         bottom50_revenue_share: numberOrNull(totals, "bottom50_revenue_share"),
+        ...expected,
+        top_level_by_expected_value: topExpectedLevel(expected_by_level),
       },
       tables: {
         historical_clv_by_level: await query("historical_clv_by_level"),
         total_sales_by_level,
         zero_clv_by_level,
         lorenz: await query("lorenz"),
+        expected_by_level,
       },
     };
   },

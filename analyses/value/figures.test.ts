@@ -17,24 +17,38 @@ const sales: PlotRow[] = [
   spread("Churn Risk", [9, 30, 60, 120, 590, 170]),
 ];
 
-const clv: PlotRow[] = sales.map((row) =>
-  row["engagement_level"] === "Churn Risk"
-    ? { ...row, p10: 0, p25: 0, median: 0, p75: 0, p90: 0, mean: 5 }
-    : row,
-);
+const withEnds = (name: string, value: number | null): PlotRow => ({
+  [name]: value,
+  [`${name}_low`]: value === null ? null : 0.6 * value,
+  [`${name}_high`]: value === null ? null : 1.6 * value,
+});
 
-const zeros: PlotRow[] = [
-  ["Champions", 25, 0],
-  ["Loyal Customers", 400, 4],
-  ["Needs Attention", 2_500, 1_600],
-  ["At Risk (High Value)", 900, 360],
-  ["Churn Risk", 1_600, 1_520],
-].map(([engagement_level, customers, zero_clv_customers]) => ({
-  ...{ engagement_level: String(engagement_level), customers: Number(customers) },
-  zero_clv_customers: Number(zero_clv_customers),
-  zero_clv_share: Number(zero_clv_customers) / Number(customers),
-  zero_clv_revenue: 100 * Number(zero_clv_customers),
-}));
+/** Orders and value within the horizon; twice as much in 52 weeks, a hundredth of that for each of a hundred customers. */
+const expectedOf = (
+  name: string,
+  historical: number,
+  orders: number | null,
+  amount: number | null,
+): PlotRow => ({
+  ...{ engagement_level: name, customers: 100, historical_clv_mean: historical },
+  ...withEnds("expected_purchases", orders),
+  ...withEnds("expected_purchases_52_weeks", orders === null ? null : 2 * orders),
+  ...withEnds("expected_value", amount),
+  ...withEnds("customer_lifetime_value", amount === null ? null : 2 * amount),
+  ...withEnds("customer_lifetime_value_mean", amount === null ? null : amount / 50),
+});
+
+const expected: PlotRow[] = [
+  expectedOf("Champions", 6_200, 6, 4_700),
+  expectedOf("Loyal Customers", 4_000, 320, 350_000),
+  expectedOf("Needs Attention", 1_060, 2_940, 2_640_000),
+  expectedOf("At Risk (High Value)", 2_545, 1_336, 2_210_000),
+  expectedOf("Churn Risk", 5, 2_627, 1_333_000),
+];
+
+const notExpected: PlotRow[] = expected.map((row) =>
+  expectedOf(String(row["engagement_level"]), Number(row["historical_clv_mean"]), null, null),
+);
 
 const lorenz: PlotRow[] = Array.from({ length: 20 }, (_, at) => ({
   customers_share: (at + 1) / 20,
@@ -44,21 +58,12 @@ const lorenz: PlotRow[] = Array.from({ length: 20 }, (_, at) => ({
 proveFigures(figures, {
   rows: {
     sales_by_level: sales,
-    clv_by_level: clv,
-    zero_clv: zeros,
+    expected_by_level: expected,
+    expected_beside_history: expected,
     concentration: lorenz,
   },
   labels: ["customers_share"],
   snapshots: `${import.meta.dirname}/snapshots`,
-});
-
-it("the bars of the share at zero are as long as the shares", () => {
-  const bars = [...drawingOf(figures.zero_clv, zeros).querySelectorAll("rect")].map((bar) =>
-    Number(bar.getAttribute("width")),
-  );
-  expect(bars).toHaveLength(5);
-  expect((bars[2] ?? 0) / (bars[4] ?? 1)).toBeCloseTo(0.64 / 0.95, 2);
-  expect(bars[0]).toBe(0);
 });
 
 it("the curve is labelled with what the top tenth and the top fifth bring", () => {
@@ -69,7 +74,46 @@ it("the curve is labelled with what the top tenth and the top fifth bring", () =
 
 it("medians are written in full, and a median of zero has its place", () => {
   expect(wordsIn(drawingOf(figures.sales_by_level, sales))).toContain("€5,400");
-  expect(wordsIn(drawingOf(figures.clv_by_level, clv, 288))).toContain("median €0");
+  const zero = sales.map((row) => ({ ...row, p10: 0, p25: 0, median: 0 }));
+  expect(wordsIn(drawingOf(figures.sales_by_level, zero, 288))).toContain("median €0");
+});
+
+const placesOf = (root: Element, selector: string, name: string) =>
+  [...root.querySelectorAll(selector)].map((mark) => Number(mark.getAttribute(name)));
+
+/** The lines over the intervals: [from, to] of each. */
+const rangesIn = (root: Element): [number, number][] => {
+  const lines = 'g[stroke-width="2"] line, line[stroke^="var(--level"]';
+  const [from, to] = [placesOf(root, lines, "x1"), placesOf(root, lines, "x2")];
+  return from.map((start, at) => [start, to[at] ?? Number.NaN]);
+};
+
+it("what is expected is hollow with a line over its range, what was observed solid without one", () => {
+  const root = drawingOf(figures.expected_beside_history, expected);
+  const hollow = root.querySelectorAll('g[fill="var(--surface)"] path');
+  expect(hollow).toHaveLength(5);
+  expect(rangesIn(root)).toHaveLength(5);
+  expect(wordsIn(root)).toContain("€6,200");
+  expect(wordsIn(root)).toContain("€31,680 to €84,480");
+});
+
+it("orders and value have scales of their own from zero, the same for the horizon and for 52 weeks", () => {
+  const widths = rangesIn(drawingOf(figures.expected_by_level, expected)).map(([from, to]) => to - from);
+  // the horizon's ten before those of 52 weeks; of each level its orders, then its value
+  expect(widths).toHaveLength(20);
+  const [needsAttention, churnRisk] = [4, 8];
+  const ratio = (one: number, other: number) => (widths[one] ?? 0) / (widths[other] ?? 1);
+  expect(ratio(churnRisk, needsAttention)).toBeCloseTo(2_627 / 2_940, 1);
+  expect(ratio(churnRisk + 1, needsAttention + 1)).toBeCloseTo(1_333 / 2_640, 1);
+  expect(ratio(needsAttention + 10, needsAttention)).toBeCloseTo(2, 1);
+});
+
+it("where nothing can be predicted, the historical definition stands alone", () => {
+  const root = drawingOf(figures.expected_beside_history, notExpected);
+  const words = wordsIn(root);
+  expect(words).toContain("€6,200");
+  expect(words.filter((word) => word === "n/a")).toHaveLength(5);
+  expect(rangesIn(root)).toHaveLength(0);
 });
 
 it("percentiles that are withheld leave the median alone", () => {

@@ -1,22 +1,19 @@
-import { barRows, named } from "../../src/figures/bar-rows.ts";
-import { defineFigure, type Frame, type PlotRow } from "../../src/figures/define.ts";
+import { defineFigure, type Frame } from "../../src/figures/define.ts";
+import { estimateRows } from "../../src/figures/estimate-rows.ts";
 import { lorenzCurve } from "../../src/figures/lorenz-curve.ts";
 import { amongCustomers } from "../../src/figures/population.ts";
-import { nameAt, numberAt } from "../../src/figures/rows.ts";
+import { cellText, customerNote, nameAt } from "../../src/figures/rows.ts";
 import { spreadByRow } from "../../src/figures/spread.ts";
-import { levelColour } from "../../src/figures/theme.ts";
 
 const howToRead = "Mark: median; tick: mean; thick line: the middle half; thin line: 10th to 90th percentile";
 
-/** "1,232 of 2,952 customers"; nothing where one of the two is withheld. */
-const zeroNote =
+const money =
   ({ format }: Frame) =>
-  (row: PlotRow): string => {
-    const [zeros, all] = [numberAt(row, "zero_clv_customers"), numberAt(row, "customers")];
-    return zeros === null || all === null
-      ? ""
-      : `${format(zeros, "customers")} of ${format(all, "customers")}`;
-  };
+  (amount: number): string =>
+    format(amount, "currency");
+
+/** The columns of a number with its ends. */
+const withEnds = (value: string) => ({ value, low: `${value}_low`, high: `${value}_high` });
 
 /** What does a customer of each level bring? */
 export const sales_by_level = defineFigure({
@@ -37,52 +34,117 @@ export const sales_by_level = defineFigure({
   plot: (rows, frame) => spreadByRow(rows, "engagement_level", frame),
 });
 
-/** What is a customer of each level worth by the historical definition? */
-export const clv_by_level = defineFigure({
+/** How many orders and how much money does the model expect of each level? */
+export const expected_by_level = defineFigure({
   title: [
     {
-      when: "value.clv_median == 0",
-      say: "By the historical definition the typical customer is worth {value.clv_median}",
+      when: 'backtest.winner_outcome == "FAIL"',
+      say: "By group averages: {value.customer_lifetime_value} in fifty-two weeks",
     },
-    { say: "Historical CLV: the typical customer is worth {value.clv_median}" },
-    { say: "Historical CLV by engagement level" },
-  ],
-  subtitle: amongCustomers(
-    `Historical CLV per customer, on a scale with a place for zero, logarithmic beyond it. ${howToRead}.`,
-    "value.customers",
-  ),
-  table: "historical_clv_by_level",
-  columns: ["engagement_level", "customers", "mean", "median", "p10", "p25", "p75", "p90"],
-  alt: { kind: "Range chart", name: "engagement_level", measure: "median" },
-  plot: (rows, frame) => spreadByRow(rows, "engagement_level", frame),
-});
-
-/** Whose value does the historical definition hide? */
-export const zero_clv = defineFigure({
-  title: [
     {
-      when: "value.zero_clv_customers > 0",
-      say: "Historical CLV is zero for {value.zero_clv_share} of customers, with {value.zero_clv_revenue_share} of revenue",
+      say: "Expected in fifty-two weeks: {value.customer_lifetime_value}, from {value.customer_lifetime_value_low} to {value.customer_lifetime_value_high}",
     },
-    { say: "Customers whose historical CLV is zero, by engagement level" },
+    { say: "Expected in fifty-two weeks: {value.customer_lifetime_value}" },
+    { say: "Expected orders and value, by engagement level" },
   ],
   subtitle: amongCustomers(
-    "Share of each level's customers whose historical CLV is zero, although they bought.",
+    "Orders and their value that are expected of all customers of a level within {backtest.horizon_days} days (small mark) and fifty-two weeks (large mark), with 80% intervals. Hollow: expected, not observed.",
     "value.customers",
   ),
-  table: "zero_clv_by_level",
-  columns: ["engagement_level", "customers", "zero_clv_customers", "zero_clv_share", "zero_clv_revenue"],
-  alt: { kind: "Bar chart", name: "engagement_level", measure: "zero_clv_share" },
+  table: "expected_by_level",
+  columns: [
+    "engagement_level",
+    "customers",
+    "expected_purchases",
+    "expected_purchases_low",
+    "expected_purchases_high",
+    "expected_purchases_52_weeks",
+    "expected_purchases_52_weeks_low",
+    "expected_purchases_52_weeks_high",
+    "expected_value",
+    "expected_value_low",
+    "expected_value_high",
+    "customer_lifetime_value",
+    "customer_lifetime_value_low",
+    "customer_lifetime_value_high",
+  ],
+  alt: { kind: "Range chart in panels", name: "engagement_level", measure: "customer_lifetime_value" },
   plot: (rows, frame) =>
-    barRows(
+    estimateRows(
       rows,
       {
-        name: named("engagement_level"),
-        column: "zero_clv_share",
-        value: (row) => frame.format(numberAt(row, "zero_clv_share") ?? 0, "share"),
-        fill: (row) => levelColour(nameAt(row, "engagement_level")),
-        note: zeroNote(frame),
-        end: 1,
+        name: "engagement_level",
+        lines: [
+          { label: "Within the horizon", modelled: true },
+          { label: "In 52 weeks", modelled: true },
+        ],
+        panels: [
+          {
+            title: "Expected orders",
+            write: (orders) => frame.format(orders, "orders", { digits: 0 }),
+            columns: [withEnds("expected_purchases"), withEnds("expected_purchases_52_weeks")],
+          },
+          {
+            title: "Expected value",
+            write: money(frame),
+            columns: [withEnds("expected_value"), withEnds("customer_lifetime_value")],
+          },
+        ],
+        note: customerNote(frame),
+      },
+      frame,
+    ),
+});
+
+/** What is a customer of each level worth by the historical definition, and by the model? */
+export const expected_beside_history = defineFigure({
+  title: [
+    {
+      when: 'backtest.winner_outcome == "FAIL"',
+      say: "Historical CLV: {value.clv_mean} a customer; in fifty-two weeks, by group averages: {value.customer_lifetime_value_mean}",
+    },
+    {
+      say: "Historical CLV: {value.clv_mean} a customer; expected in fifty-two weeks: {value.customer_lifetime_value_mean}",
+    },
+    { say: "Historical CLV: {value.clv_mean} a customer" },
+    { say: "Historical CLV and expected value per customer" },
+  ],
+  subtitle: amongCustomers(
+    "Means per customer. Solid: historical CLV, from past orders. Hollow: value expected in the next fifty-two weeks, with its 80% interval; n/a where nothing can be predicted.",
+    "value.customers",
+  ),
+  table: "expected_by_level",
+  columns: [
+    "engagement_level",
+    "customers",
+    "historical_clv_mean",
+    "customer_lifetime_value_mean",
+    "customer_lifetime_value_mean_low",
+    "customer_lifetime_value_mean_high",
+  ],
+  // the historical definition has numbers where nothing can be predicted
+  alt: {
+    kind: "Range chart",
+    name: (row, { format }) =>
+      `${nameAt(row, "engagement_level")} (expected in 52 weeks: ${cellText(row, "customer_lifetime_value_mean", (amount) => format(amount, "currency"))})`,
+    measure: "historical_clv_mean",
+  },
+  plot: (rows, frame) =>
+    estimateRows(
+      rows,
+      {
+        name: "engagement_level",
+        lines: [
+          { label: "Historical CLV", modelled: false },
+          { label: "Expected in 52 weeks", modelled: true },
+        ],
+        panels: [
+          {
+            write: money(frame),
+            columns: [{ value: "historical_clv_mean" }, withEnds("customer_lifetime_value_mean")],
+          },
+        ],
+        note: customerNote(frame),
       },
       frame,
     ),

@@ -23,10 +23,8 @@ select
     levels_measured.percentiles[2] as p25,
     levels_measured.percentiles[4] as p75,
     levels_measured.percentiles[5] as p90,
-    cast(levels_measured.largest_sales[1] as double)
-        / cast(levels_measured.customers as double) as mean_largest,
-    cast(levels_measured.largest_sales[2] as double)
-        / cast(levels_measured.customers as double) as mean_second,
+    cast(levels_measured.largest_sales[1] as double) as mean_largest,
+    cast(levels_measured.largest_sales[2] as double) as mean_second,
 from engagement_levels
 left join levels_measured
     on engagement_levels.engagement_level = levels_measured.engagement_level

@@ -1,5 +1,6 @@
 import Decisions from "./Decisions.astro";
 import Figure from "./Figure.astro";
+import Guardrail from "./Guardrail.astro";
 import Headlines from "./Headlines.astro";
 import Levels from "./Levels.astro";
 import Otherwise from "./Otherwise.astro";
@@ -12,6 +13,7 @@ import When from "./When.astro";
 export const pageComponents = {
   Decisions,
   Figure,
+  Guardrail,
   Headlines,
   Levels,
   Otherwise,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decisionsOf } from "./decisions.ts";
+import { decisionsOf, groupDecisionsOf } from "./decisions.ts";
 
 const row = (level: string, priority: string) => ({
   engagement_level: level,
@@ -18,4 +18,16 @@ test("decisions come in the order of the levels given, not of the matrix, with t
 
 test("where there are fewer levels with customers than places, the places stay empty", () => {
   expect(decisionsOf(["A", null, null], rows).map(({ level }) => level)).toEqual(["A"]);
+});
+
+test("decisions by value and risk come in the order of the groups given, with the rule of each", () => {
+  const groups = [
+    { priority_group: "Protect", rule: "High value, high risk" },
+    { priority_group: "Reward", rule: "High value, low risk" },
+    { priority_group: "Not predicted", rule: "" },
+  ];
+  expect(groupDecisionsOf(["Reward", "Protect", null], groups)).toEqual([
+    { group: "Reward", rule: "High value, low risk" },
+    { group: "Protect", rule: "High value, high risk" },
+  ]);
 });

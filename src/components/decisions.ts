@@ -22,3 +22,18 @@ function decisionOf(row: Row): Decision {
     strategy: textIn(row, "strategy"),
   };
 }
+
+/** What to do with a group of customers by value and risk, and which customers the group is made of. */
+export interface GroupDecision {
+  group: string;
+  rule: string;
+}
+
+/** The rows of the priority groups that stand for these groups, in their order; an absent group (null) is passed over. */
+export function groupDecisionsOf(groups: readonly unknown[], rows: readonly Row[]): GroupDecision[] {
+  return groups.flatMap((group) =>
+    rows
+      .filter((row) => row["priority_group"] === group)
+      .map((row) => ({ group: textIn(row, "priority_group"), rule: textIn(row, "rule") })),
+  );
+}

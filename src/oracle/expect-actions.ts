@@ -33,7 +33,7 @@ function matrix(customers: Customers): Row[] {
       clv_mean: ratio(total(clvs), group.length),
       total_sales_median: median(salesOf(group)),
       months_since_last_order_median: median(group.map(({ since }) => since)),
-      ...largestColumns("clv_mean", clvs, group.length),
+      ...largestColumns("clv_mean", clvs),
     };
   }).map((row) => ({ ...row, ...plan[String(row.engagement_level)] }));
 }

@@ -19,12 +19,12 @@ export const revenueOf = (customers: readonly ScoredCustomer[]) =>
 export const salesOf = (customers: readonly ScoredCustomer[]) =>
   customers.map(({ units }) => units / unitsInOne);
 
-/** The two columns that hold the largest contributions to an amount. */
-export function largestColumns(name: string, contributions: readonly number[], divisor = 1): Row {
+/** The two columns that hold the largest contributions of one customer to a sum, or to the sum below a mean. */
+export function largestColumns(name: string, contributions: readonly number[]): Row {
   const [first, second] = largestTwo(contributions);
   return {
-    [`${name}_largest`]: first === null ? null : first / divisor,
-    [`${name}_second`]: second === null ? null : second / divisor,
+    [`${name}_largest`]: first,
+    [`${name}_second`]: second,
   };
 }
 

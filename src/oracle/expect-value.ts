@@ -17,7 +17,7 @@ function spread(amounts: readonly number[]): Row {
     p25: quantile(amounts, 0.25),
     p75: quantile(amounts, 0.75),
     p90: quantile(amounts, 0.9),
-    ...largestColumns("mean", amounts, amounts.length),
+    ...largestColumns("mean", amounts),
   };
 }
 

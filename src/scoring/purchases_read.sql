@@ -5,8 +5,7 @@ select
         as order_day,
     cast(purchase_days.sales as double) as sales,
     cast(purchase_days.orders as double) as orders,
-    -- a double holds 53 bits
-    cast(purchase_days.categories & 9007199254740991 as double) as categories,
+    cast(purchase_days.categories as double) as categories,
 from purchase_days
 where
     purchase_days.customer_row >= $from_row

@@ -40,6 +40,12 @@ function emptyState(size: number, day: number): CustomerState {
   };
 }
 
+/** Amounts have at most four decimals. */
+const unitsInOne = 10_000;
+
+/** A sum of amounts without its rounding: equal sums are equal whatever they were added up of, as the decimals of the warehouse. */
+const exactly = (sum: number) => Math.round(sum * unitsInOne) / unitsInOne;
+
 /**
  * The state of all customers of `past` on the evening of `day`, which is not before any of its purchases. A customer whose
  * first purchase lies before `returnsBegin` is watched from that day on, since a return before it was not possible.
@@ -73,7 +79,7 @@ function describe(state: CustomerState, customer: number, past: Purchases, retur
   state.histories.age[customer] = Math.max(0, state.day - clockStart) / daysAWeek;
   state.isRepeat[customer] = repeats > 0 ? 1 : 0;
   state.orders[customer] = orders;
-  state.sales[customer] = sales;
+  state.sales[customer] = exactly(sales);
   state.repeatDays[customer] = repeats;
   state.repeatValue[customer] = repeats > 0 ? (sales - (past.amounts[from] ?? 0)) / repeats : Number.NaN;
   state.dayValue[customer] = sales / (to - from);

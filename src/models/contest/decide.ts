@@ -23,7 +23,7 @@ import { type RuleRanking, rankingOf } from "./reverse.ts";
 import { cohortAverage } from "./rule-methods.ts";
 import { type TrackingPoint, trackingOf } from "./tracking.ts";
 import { chooseValue, gammaGammaGates } from "./value-gates.ts";
-import { type LearnedValue, overallMean, type ValueMethodName } from "./value-methods.ts";
+import { fitRepeatValues, type LearnedValue, overallMean, type ValueMethodName } from "./value-methods.ts";
 import { type Verdict, verdictsOf } from "./verdict.ts";
 
 /** What the contest decided, and all that the report prints of it. */
@@ -73,7 +73,7 @@ const judgedGate = (method: string, rounds: number, wanted: number): Gate => ({
   method,
   gate: "judged",
   value: rounds,
-  bound: `${wanted} origins; none fails`,
+  bound: `≥ ${wanted}; 0 fails`,
   outcome: grade(
     rounds,
     (value) => value >= wanted,
@@ -128,7 +128,8 @@ export function decide(
 
 function gatesOfValue(known: Known, { values }: ContestParts): Gate[] {
   const learned = values.find(({ name }) => name === "gamma_gamma")?.learn(known);
-  return gammaGammaGates(learned?.fit, known.now, dayValuesOf(known));
+  // of what it did not learn from, its fit still says why
+  return gammaGammaGates(learned?.fit ?? fitRepeatValues(known.now), known.now, dayValuesOf(known));
 }
 
 function gatesOfMethods(

@@ -15,8 +15,8 @@ import type { Learned, Method } from "./method.ts";
 import { modelMethod, periodOf, returnHazard } from "./model-methods.ts";
 import { outcomesOf } from "./outcomes.ts";
 import { baseRate, engagementLevel, recencyRule } from "./rule-methods.ts";
-import { changeAfter, findLeaks, realParts } from "./test-leaks.ts";
 import { settingsOf, simulateHistory } from "./test-histories.ts";
+import { changeAfter, findLeaks, realParts } from "./test-leaks.ts";
 
 const horizonDays = 91;
 const settings = settingsOf(horizonDays);
@@ -80,7 +80,9 @@ test("quantiles of all time are caught: scores and levels by cut points that kno
       return { ...known, now: { ...known.now, cuts, scores: scoresOf(state, cuts, told.rules) } };
     },
   }));
-  expect(leaks).toEqual(expect.arrayContaining(["now", "engagement_level forecast", "recency_rule forecast"]));
+  expect(leaks).toEqual(
+    expect.arrayContaining(["now", "engagement_level forecast", "recency_rule forecast"]),
+  );
 });
 
 test("a regime found in all of history is caught: the date from which returns were possible", () => {
@@ -97,7 +99,8 @@ test("a scaling by all of history is caught, though only units and bends of the 
   const leaks = findLeaks(purchases, late, settings, (whole) => {
     const plan = planFeatures(everybody(whole));
     const scaling = scalingOf(measureFeatures(everybody(whole), plan), plan.columns);
-    const scaled = (customers: Known["now"]) => scale(measureFeatures(customers, plan), plan.columns, scaling);
+    const scaled = (customers: Known["now"]) =>
+      scale(measureFeatures(customers, plan), plan.columns, scaling);
     return only(
       leaky(logistic, ({ window, outcomes, now }) => {
         const { coefficients } = fitLogistic(scaled(window), plan.columns, outcomes.returned, 1);
@@ -132,7 +135,10 @@ test("a hyperparameter chosen by the holdout is caught: the strength of the ridg
         const said = [1, 10, 100, 1e4].map((ridge) => {
           const { coefficients } = fitLogistic(learning, plan.columns, outcomes.returned, ridge);
           const probability = predictLogistic(coefficients, judging, plan.columns);
-          const loss = probability.reduce((sum, chance, row) => sum + (chance - (returned[row] ?? 0)) ** 2, 0);
+          const loss = probability.reduce(
+            (sum, chance, row) => sum + (chance - (returned[row] ?? 0)) ** 2,
+            0,
+          );
           return { probability, loss };
         });
         return said.reduce((best, other) => (other.loss < best.loss ? other : best)).probability;

@@ -40,13 +40,14 @@ function learnedModel(fitted: FittedModel): Learned {
   return {
     fit,
     score: (customers) => probability(customers, horizonDays),
-    forecast: (customers, days): Forecast => ({
-      probability: along(line, probability(customers, days)),
-      orders: spread(
-        customers.grouped.groupOf,
-        model.expectedOrders(parameters, customers.grouped, days / daysAWeek),
-      ),
-    }),
+    forecast: (customers, days): Forecast =>
+      along(line, {
+        probability: probability(customers, days),
+        orders: spread(
+          customers.grouped.groupOf,
+          model.expectedOrders(parameters, customers.grouped, days / daysAWeek),
+        ),
+      }),
     ordersWhileActive: ({ grouped }, days) =>
       spread(
         grouped.groupOf,
@@ -146,12 +147,13 @@ function learnedHazard(known: Known, hazard: ReturnHazard, line: Line, horizonDa
     ofStates(customers, periodDays, (since, isRepeat) =>
       hazardProbability(hazard, since, isRepeat, days / periodDays),
     );
-  const forecast = (customers: Snapshot, days: number): Forecast => ({
-    probability: along(line, probability(customers, days)),
-    orders: ofStates(customers, periodDays, (since, isRepeat) =>
-      hazardOrders(hazard, since, isRepeat, days / periodDays),
-    ),
-  });
+  const forecast = (customers: Snapshot, days: number): Forecast =>
+    along(line, {
+      probability: probability(customers, days),
+      orders: ofStates(customers, periodDays, (since, isRepeat) =>
+        hazardOrders(hazard, since, isRepeat, days / periodDays),
+      ),
+    });
   return {
     score: (customers) => probability(customers, horizonDays),
     forecast,

@@ -1,5 +1,6 @@
 import { calibrationLine, recalibrate } from "../measures/calibration.ts";
 import type { Known } from "./known.ts";
+import type { Forecast } from "./method.ts";
 
 /** A straight line on the scale of log odds; the unchanged one where the window does not give one that rises. */
 export interface Line {
@@ -22,6 +23,9 @@ export function lineOf(known: Known, horizonDays: number, say: () => Float64Arra
   return line && line.slope > 0 ? line : unchanged;
 }
 
-/** Probabilities along the line. */
-export const along = (line: Line, probabilities: Float64Array): Float64Array =>
-  line === unchanged ? probabilities : recalibrate(probabilities, line);
+/** A forecast along the line; who orders at all orders once at least, so no fewer orders are expected than that chance. */
+export function along(line: Line, { probability, orders }: Forecast): Forecast {
+  if (line === unchanged) return { probability, orders };
+  const chances = recalibrate(probability, line);
+  return { probability: chances, orders: orders.map((expected, at) => Math.max(expected, chances[at] ?? 0)) };
+}

@@ -4,7 +4,12 @@ import { defaultRules } from "../../oracle/default-rules.ts";
 import { businessRules } from "../../scoring/predict.ts";
 import { drawsOf } from "../bootstrap.ts";
 import { drawGamma } from "../draws.ts";
-import { endOf, type SimulatedWorld, simulatedFrom, simulate as simulateDays } from "../history-check/test-histories.ts";
+import {
+  endOf,
+  type SimulatedWorld,
+  simulate as simulateDays,
+  simulatedFrom,
+} from "../history-check/test-histories.ts";
 import { customersOf, type Purchases } from "../purchases.ts";
 import type { ContestSettings } from "./known.ts";
 
@@ -96,7 +101,10 @@ export const simulateHistory = (
 };
 
 /** Goods that wear out: each customer comes back when they do, a year and a half later, a month more or less. */
-export function simulateReplacement(customers: number, seed = 1): { purchases: Purchases; observationEnd: number } {
+export function simulateReplacement(
+  customers: number,
+  seed = 1,
+): { purchases: Purchases; observationEnd: number } {
   const source = drawsOf(seed, "replacement");
   const wait = randomNormal.source(source)(540, 60);
   const days = 5 * 365;

@@ -31,8 +31,13 @@ export function changeAfter(purchases: Purchases, cut: number): Purchases {
 }
 
 /** All that was known, learned and said at the cut of a round, by what it is. */
-function saidAt({ known, learned, learnedValues }: Round, { horizonDays }: ContestSettings): Map<string, unknown> {
-  const said = new Map<string, unknown>(Object.entries(known).filter(([, part]) => typeof part !== "function"));
+function saidAt(
+  { known, learned, learnedValues }: Round,
+  { horizonDays }: ContestSettings,
+): Map<string, unknown> {
+  const said = new Map<string, unknown>(
+    Object.entries(known).filter(([, part]) => typeof part !== "function"),
+  );
   const customers = known.now;
   const weights = Float64Array.from(customers.state.firstDay, (_, row) => row % 3);
   for (const [method, found] of learned) {
@@ -74,8 +79,7 @@ export function findLeaks(
     for (const round of rounds.filter((each) => each.origin <= origin)) {
       const other = others.find((each) => each.origin === round.origin);
       const [said, otherwise] = [saidAt(round, settings), other && saidAt(other, settings)];
-      for (const [name, what] of said)
-        if (!isDeepStrictEqual(what, otherwise?.get(name))) leaks.add(name);
+      for (const [name, what] of said) if (!isDeepStrictEqual(what, otherwise?.get(name))) leaks.add(name);
     }
   }
   return [...leaks];

@@ -17,7 +17,14 @@ export function gammaGammaGates(fit: Fit | undefined, customers: Snapshot, dayVa
   const correlation = frequency.length > 2 ? correlationOf(frequency, meanValue) : null;
   const peaks = dayValues.length > 1 && bimodalityOf(dayValues).bimodal ? 2 : 1;
   return [
-    { method, gate: "mean_value_exists", value: q, bound: "q > 1", outcome: grade(q, (value) => value > 1) },
+    {
+      method,
+      gate: "mean_value_exists",
+      value: q,
+      bound: "q > 1, at no limit",
+      // at a limit of the fit q is no estimate
+      outcome: fit?.status === "converged" ? grade(q, (value) => value > 1) : "FAIL",
+    },
     {
       method,
       gate: "frequency_value_correlation",

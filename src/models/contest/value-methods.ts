@@ -36,12 +36,17 @@ export function repeatValuesOf({ state }: Snapshot): { frequency: Float64Array; 
   };
 }
 
+/** The fit of Gamma-Gamma to the customers of a snapshot. */
+export function fitRepeatValues(customers: Snapshot): Fit {
+  const { frequency, meanValue } = repeatValuesOf(customers);
+  return fitGammaGamma(frequency, meanValue);
+}
+
 /** Gamma-Gamma: customers differ in what they spend, and each varies around a mean of their own. */
 export const gammaGamma: ValueMethod = {
   name: "gamma_gamma",
   learn({ now }) {
-    const { frequency, meanValue } = repeatValuesOf(now);
-    const fit = fitGammaGamma(frequency, meanValue);
+    const fit = fitRepeatValues(now);
     if (fit.parameters === null || (fit.parameters["q"] ?? 0) <= 1) return null;
     const { parameters } = fit;
     return {

@@ -54,12 +54,26 @@ describe("the verdict", () => {
       gateOf("bg_nbd", "FAIL", "stable_return"),
       gateOf("bg_nbd", "FAIL", "dropout_identified"),
       gateOf("logistic", "FAIL", "repeat_customers"),
-      gateOf("recency_rule", "FAIL", "auc"),
+      { ...gateOf("recency_rule", "FAIL", "auc"), value: 0.52 },
     ];
     expect(verdictsOf(methods, gates, []).map(({ reason }) => reason)).toEqual([
       "It could hardly tell those who came back from those who did not.",
       "The data do not show customers leaving in the way that it assumes.",
       "Too few customers have come back to learn from.",
+    ]);
+  });
+
+  test("says of one that ranks in reverse that it does, and of one that learned nothing where others were tested", () => {
+    const reversed = { ...gateOf("bg_nbd", "FAIL", "auc"), value: 0.29 };
+    const unlearned = gateOf("logistic", "FAIL", "judged");
+    expect(
+      verdictsOf(methods, [reversed, unlearned], [judged({ method: "recency_rule" })]).map(
+        ({ reason }) => reason,
+      ),
+    ).toEqual([
+      "Of those that passed, it came closest to what happened.",
+      "It ranked customers in reverse: those whom it put first came back least.",
+      "The history gives it nothing to learn from.",
     ]);
   });
 

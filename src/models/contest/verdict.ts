@@ -16,6 +16,10 @@ export interface Verdict {
   reason: string;
 }
 
+const chance = 0.5;
+const reversed = "It ranked customers in reverse: those whom it put first came back least.";
+const nothingLearned = "The history gives it nothing to learn from.";
+
 /** Why a method that fails a gate is not used; the first failing gate in this order is told. */
 const reasons: readonly (readonly [gate: string, reason: string])[] = [
   ["judged", "The history leaves no time to test it on."],
@@ -24,7 +28,7 @@ const reasons: readonly (readonly [gate: string, reason: string])[] = [
     "span_in_median_intervals",
     "The history is shorter than the time that customers usually take to come back.",
   ],
-  ["fitted", "The history gives it nothing to learn from."],
+  ["fitted", nothingLearned],
   ["auc", "It could hardly tell those who came back from those who did not."],
   ["auc_above_recency", "It ranked customers no better than the date of their last order does."],
   ["brier_below_base", "Its chances were no better than giving everybody the same chance."],
@@ -42,9 +46,14 @@ const reasons: readonly (readonly [gate: string, reason: string])[] = [
   ["stable_return", "Customers came back at one rate early on and at another later."],
 ];
 
-function reasonOf(gates: readonly Gate[]): string {
-  const failed = new Set(gates.filter(({ outcome }) => outcome === "FAIL").map(({ gate }) => gate));
-  return reasons.find(([gate]) => failed.has(gate))?.[1] ?? "";
+/** Why it is withheld; `tested`: some method could be tested on this history. */
+function reasonOf(gates: readonly Gate[], tested: boolean): string {
+  const failed = new Map(
+    gates.filter(({ outcome }) => outcome === "FAIL").map(({ gate, value }) => [gate, value]),
+  );
+  if (failed.has("judged") && tested) return nothingLearned;
+  const [gate, reason] = reasons.find(([name]) => failed.has(name)) ?? ["", ""];
+  return gate === "auc" && (failed.get(gate) ?? chance) < chance ? reversed : reason;
 }
 
 const warned = "It passed, with a warning.";
@@ -66,7 +75,8 @@ export function verdictsOf(
       judgements.filter((judgement) => judgement.method === method),
       "brier",
     );
-    if (outcome === "FAIL") return { method, outcome, role: "withheld", brier, reason: reasonOf(own) };
+    if (outcome === "FAIL")
+      return { method, outcome, role: "withheld", brier, reason: reasonOf(own, judgements.length > 0) };
     return { method, outcome, role: "passed", brier, reason: outcome === "WARN" ? warned : passed };
   });
   const winner = winnerOf(found);

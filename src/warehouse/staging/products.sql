@@ -38,14 +38,14 @@ last_number as (
     from names_numbered
 )
 
--- a category is one bit of a bigint that stays above zero: 0 to 61
+-- a category is one bit of a number that a double holds: 0 to 52
 select
     products_named.product_key as product_key,
-    cast(least(names_numbered.category_number, 61) as integer)
+    cast(least(names_numbered.category_number, 52) as integer)
         as category_number,
     if(
-        names_numbered.category_number >= 61
-            and last_number.category_number > 61,
+        names_numbered.category_number >= 52
+            and last_number.category_number > 52,
         'other categories',
         names_numbered.category
     ) as category,

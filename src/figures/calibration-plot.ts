@@ -1,0 +1,113 @@
+import type { Markish, PlotOptions } from "@observablehq/plot";
+import * as Plot from "@observablehq/plot";
+import { halo, linesAcross, linesUp, smallAxisText, wholePercent } from "./axes.ts";
+import type { Frame, PlotRow } from "./define.ts";
+import { noteHeight, noteLines, noteMarks, nothingDrawn } from "./note.ts";
+import { colour } from "./palette.ts";
+import { largestOf, numberAt, rowsWith } from "./rows.ts";
+import { evenTicks } from "./scales.ts";
+import { fontSize, strongWeight } from "./theme.ts";
+
+/** Groups by what was expected of them (across) and what came (up), both shares of 0..1. */
+export interface CalibrationPlot {
+  expected: string;
+  observed: string;
+  /** The ends of the interval around what came. */
+  interval: readonly [low: string, high: string];
+  /** Written at the ends of the axes, and beside the group whose dot is farthest from the diagonal. */
+  labels: { expected: string; observed: string; missed: string };
+}
+
+const margins = { top: 30, right: 18, bottom: 52, left: 44 };
+const mostTicks = 5;
+/** The largest share of a scale on which all is 0. */
+const leastEnd = 0.1;
+/** Where the words on the diagonal begin, as a part of it. */
+const wordsAt = 0.56;
+
+/** The end of both scales, a little above the largest share, so that the diagonal goes from corner to corner. */
+function endOf(rows: readonly PlotRow[], { expected, observed, interval }: CalibrationPlot): number {
+  const largest = largestOf(rows, expected, observed, ...interval);
+  return Math.min(1, Math.max(leastEnd, largest * 1.06));
+}
+
+function diagonalMarks(end: number): Markish[] {
+  const at = wordsAt * end;
+  return [
+    Plot.link([0], { x1: 0, y1: 0, x2: end, y2: end, stroke: colour("axis"), strokeDasharray: "4 4" }),
+    Plot.text(["as expected"], {
+      ...{ ...smallAxisText, ...halo, x: () => at, y: () => at, textAnchor: "start", dx: 8, dy: 14 },
+    }),
+  ];
+}
+
+function pointMarks(rows: readonly PlotRow[], { expected, observed, interval }: CalibrationPlot): Markish[] {
+  const [y1, y2] = interval;
+  return [
+    Plot.ruleX(rowsWith(rows, ...interval), {
+      ...{ x: expected, y1, y2, stroke: colour("seq-4"), strokeWidth: 2 },
+    }),
+    Plot.dot(rows, {
+      ...{ x: expected, y: observed, r: 5, fill: colour("seq-5"), stroke: colour("surface") },
+      strokeWidth: 1.5,
+    }),
+  ];
+}
+
+/** The name of the group whose dot is farthest from the diagonal, on the side where it has room. */
+function missedMarks(rows: readonly PlotRow[], plot: CalibrationPlot, end: number): Markish[] {
+  const at = (row: PlotRow, column: string) => numberAt(row, column) ?? 0;
+  const gap = (row: PlotRow) => Math.abs(at(row, plot.observed) - at(row, plot.expected));
+  const [missed] = rows.toSorted((one, other) => gap(other) - gap(one));
+  if (!missed || rows.length < 2) return [];
+  const [x, y] = [at(missed, plot.expected), at(missed, plot.observed)];
+  const isLeft = x > (y > x ? end / 3 : (2 * end) / 3);
+  return [
+    Plot.text([plot.labels.missed], {
+      ...{ ...halo, x: () => x, y: () => y, dx: isLeft ? -12 : 12, textAnchor: isLeft ? "end" : "start" },
+      ...{ fontSize, fontWeight: strongWeight, fill: colour("ink") },
+    }),
+  ];
+}
+
+function axisNames({ labels }: CalibrationPlot): Markish[] {
+  const text = { ...smallAxisText, lineAnchor: "middle" } as const;
+  return [
+    Plot.text([labels.observed], {
+      ...{ ...text, frameAnchor: "top-left", textAnchor: "start", dx: -margins.left, dy: -20 },
+    }),
+    Plot.text([labels.expected], {
+      ...{ ...text, frameAnchor: "bottom-right", textAnchor: "end", dx: margins.right, dy: 38 },
+    }),
+  ];
+}
+
+/** How many groups are not drawn, since their number may not be told. */
+function absentNote(absent: number, all: number): string[] {
+  return absent === 0 ? [] : [`${absent} of ${all} groups are not drawn: they hold too few customers.`];
+}
+
+/** Does what was expected hold? A dot a group, with the interval around what came, beside the line on which both agree. */
+export function calibrationPlot(rows: readonly PlotRow[], plot: CalibrationPlot, frame: Frame): PlotOptions {
+  const shown = rowsWith(rows, plot.expected, plot.observed);
+  if (shown.length === 0) return nothingDrawn("Withheld: too few customers.", frame);
+  const notes = noteLines(absentNote(rows.length - shown.length, rows.length), frame);
+  const end = endOf(shown, plot);
+  const ticks = { ticks: evenTicks(end, mostTicks), write: wholePercent(frame) };
+  return {
+    height: (frame.narrow ? 300 : 420) + noteHeight(notes),
+    ...{ marginTop: margins.top, marginRight: margins.right, marginLeft: margins.left },
+    marginBottom: margins.bottom + noteHeight(notes),
+    x: { domain: [0, end], axis: null },
+    y: { domain: [0, end], axis: null },
+    marks: [
+      ...linesUp({ ...ticks, ticks: ticks.ticks.slice(1) }),
+      ...linesAcross(ticks),
+      ...diagonalMarks(end),
+      ...missedMarks(shown, plot, end),
+      ...pointMarks(shown, plot),
+      ...axisNames(plot),
+      ...noteMarks(notes, { left: margins.left, below: margins.bottom }),
+    ],
+  };
+}

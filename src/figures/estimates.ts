@@ -1,0 +1,104 @@
+import type { PlotRow } from "./define.ts";
+import { absentText, nameAt, numberAt } from "./rows.ts";
+
+/** A line of every row: what its marks stand for. */
+export interface EstimateLine {
+  label: string;
+  /** Made by a model: the mark is hollow. Observed numbers have a solid one. */
+  modelled: boolean;
+}
+
+/** The columns of a number, of the ends of its interval where it has one, and of its customers where they are not the row's. */
+export interface EstimateColumns {
+  value: string;
+  low?: string;
+  high?: string;
+  customers?: string;
+}
+
+/** One measure, beside the others, on a scale of its own from 0. */
+export interface EstimatePanel {
+  /** Above the panel; a drawing of one panel needs none. */
+  title?: string;
+  write: (value: number) => string;
+  /** As many as there are lines, in their order. */
+  columns: readonly EstimateColumns[];
+}
+
+/** Two numbers a row, one above the other: what was observed and what is expected, or two times that are looked ahead. */
+export interface EstimateRows {
+  /** The column that names the row. */
+  name: string;
+  lines: readonly EstimateLine[];
+  panels: readonly EstimatePanel[];
+  note?: (row: PlotRow) => string;
+}
+
+/** One number with its interval: where it is drawn and what is written at it. */
+export interface Estimate {
+  name: string;
+  panel: number;
+  line: number;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  /** The value, or why there is none. */
+  text: string;
+  /** "31 to 84"; nothing where there is no range. */
+  range: string;
+}
+
+const orNull = (row: PlotRow, column: string | undefined): number | null =>
+  column === undefined ? null : numberAt(row, column);
+
+/** Why a number is missing, said of those customers whom it is about. */
+function absent(row: PlotRow, { value, customers }: EstimateColumns): string {
+  return absentText(customers === undefined ? row : { ...row, customers: numberAt(row, customers) }, value);
+}
+
+function estimateOf(name: string, row: PlotRow, { write }: EstimatePanel, columns: EstimateColumns) {
+  const value = numberAt(row, columns.value);
+  const [low, high] = [orNull(row, columns.low), orNull(row, columns.high)];
+  return {
+    ...{ name, value, low, high },
+    text: value === null ? absent(row, columns) : write(value),
+    range: value === null || low === null || high === null ? "" : `${write(low)} to ${write(high)}`,
+  };
+}
+
+/** Every number of the rows, panel by panel and line by line. */
+export const estimatesOf = (rows: readonly PlotRow[], { name, panels }: EstimateRows): Estimate[] =>
+  rows.flatMap((row) =>
+    panels.flatMap((one, panel) =>
+      one.columns.map((columns, line) => ({
+        ...estimateOf(nameAt(row, name), row, one, columns),
+        panel,
+        line,
+      })),
+    ),
+  );
+
+/** How far from zero an estimate reaches with its range. */
+export const endOf = ({ value, high }: Estimate): number => Math.max(value ?? 0, high ?? 0);
+
+/** Where a value lies on the drawing's scale, on which each panel is 1 wide. */
+export type Position = (panel: number, value: number) => number;
+
+/** At least this part of a panel is for marks, however wide the text at their ends is. */
+const leastPart = 0.2;
+
+/** Each panel's values from 0, so that beside the longest there is the room that text at its end takes of a panel's width. */
+export function positionsOf(
+  estimates: readonly Estimate[],
+  roomOf: (estimate: Estimate) => number,
+  width: number,
+): Position {
+  const panels = Map.groupBy(estimates, ({ panel }) => panel);
+  const factors = new Map(
+    [...panels].map(([panel, own]) => {
+      const part = (width - Math.max(0, ...own.map(roomOf))) / width;
+      return [panel, Math.max(leastPart, part) / (Math.max(0, ...own.map(endOf)) || 1)];
+    }),
+  );
+  return (panel, value) => panel + value * (factors.get(panel) ?? 0);
+}
