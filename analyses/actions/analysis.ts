@@ -101,8 +101,18 @@ function judgedShape(group: JudgedGroup): Record<string, ValueShape> {
   return {
     [n]: countValue(`Customers ${of}`),
     [`${group}_returned_share`]: rateValue(`Share ${of} who came back`, n),
-    [`${group}_returned_share_low`]: rangeValue("share", `Share ${of} who came back, from`, n),
-    [`${group}_returned_share_high`]: rangeValue("share", `Share ${of} who came back, to`, n),
+    [`${group}_returned_share_low`]: rangeValue(
+      "share",
+      `Share ${of} who came back, from`,
+      `${group}_returned_share`,
+      n,
+    ),
+    [`${group}_returned_share_high`]: rangeValue(
+      "share",
+      `Share ${of} who came back, to`,
+      `${group}_returned_share`,
+      n,
+    ),
   };
 }
 

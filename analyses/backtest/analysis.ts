@@ -29,8 +29,8 @@ const measured = (label: string): ColumnShape => ({ unit: "number", guard: "boun
 /** A number with the ends of its 95% interval. */
 const withRange = (name: string, label: string): Record<string, ValueShape> => ({
   [name]: meanOf(label),
-  [`${name}_low`]: rangeValue("number", `${label}, 95% interval from`, "customers"),
-  [`${name}_high`]: rangeValue("number", `${label}, 95% interval to`, "customers"),
+  [`${name}_low`]: rangeValue("number", `${label}, 95% interval from`, name, "customers"),
+  [`${name}_high`]: rangeValue("number", `${label}, 95% interval to`, name, "customers"),
 });
 
 const winnerShape: Readonly<Record<string, ValueShape>> = {

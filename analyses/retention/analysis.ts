@@ -157,11 +157,21 @@ function churnLeaders(rows: readonly Row[]): { highest_churn_level: Scalar; lowe
 /** Who is expected not to order within the horizon, of all customers. */
 const churnValues: Record<string, ValueShape> = {
   expected_leavers: sumValue("customers", "Customers expected not to order within the horizon", "customers"),
-  expected_leavers_low: rangeValue("customers", "Customers expected not to order, low end", "customers"),
-  expected_leavers_high: rangeValue("customers", "Customers expected not to order, high end", "customers"),
+  expected_leavers_low: rangeValue(
+    "customers",
+    "Customers expected not to order, low end",
+    "expected_leavers",
+    "customers",
+  ),
+  expected_leavers_high: rangeValue(
+    "customers",
+    "Customers expected not to order, high end",
+    "expected_leavers",
+    "customers",
+  ),
   churn_share: meanValue("share", "Share of customers expected not to order within the horizon", "customers"),
-  churn_share_low: rangeValue("share", "Share expected not to order, low end", "customers"),
-  churn_share_high: rangeValue("share", "Share expected not to order, high end", "customers"),
+  churn_share_low: rangeValue("share", "Share expected not to order, low end", "churn_share", "customers"),
+  churn_share_high: rangeValue("share", "Share expected not to order, high end", "churn_share", "customers"),
   highest_churn_level: labelValue("Level with the largest share expected not to order"),
   lowest_churn_level: labelValue("Level with the smallest share expected not to order"),
   period_days: labelValue("Days that count as a month since the last order", "days"),

@@ -118,8 +118,8 @@ export default defineAnalysis({
       last_12_months_change: rateValue("Change against the twelve months before", "customers"),
       active_value: sumValue("currency", "Value if all customers stay", "customers"),
       expected_loss: sumValue("currency", "Expected loss", "customers"),
-      expected_loss_low: rangeValue("currency", "Expected loss, from", "customers"),
-      expected_loss_high: rangeValue("currency", "Expected loss, to", "customers"),
+      expected_loss_low: rangeValue("currency", "Expected loss, from", "expected_loss", "customers"),
+      expected_loss_high: rangeValue("currency", "Expected loss, to", "expected_loss", "customers"),
       top_loss_level: labelValue("Level with the largest expected loss"),
     },
     tables: {

@@ -83,8 +83,8 @@ const expectedByLevel = partition("Expected orders and value by engagement level
 /** A total of all customers by the model, with the ends of its interval. */
 const expectedTotal = (name: string, unit: Unit, label: string): Record<string, ValueShape> => ({
   [name]: sumValue(unit, label, "customers"),
-  [`${name}_low`]: rangeValue(unit, `${label}, low end`, "customers"),
-  [`${name}_high`]: rangeValue(unit, `${label}, high end`, "customers"),
+  [`${name}_low`]: rangeValue(unit, `${label}, low end`, name, "customers"),
+  [`${name}_high`]: rangeValue(unit, `${label}, high end`, name, "customers"),
 });
 
 /** What the model expects of all customers. */

@@ -37,7 +37,10 @@ function faultsOfTable(table: TableShape): string[] {
 }
 
 function faultsOfValues({ values, tables }: ResultShape): string[] {
-  return Object.entries(values).flatMap(([name, { guard, n, adds }]) => [
+  return Object.entries(values).flatMap(([name, { guard, n, of, adds }]) => [
+    ...(guard === "range" && !(of !== undefined && of in values)
+      ? [`${name} is a range of ${of}, which is no value`]
+      : []),
     ...(n !== null && values[n]?.guard !== "count" ? [`${name} counts by ${n}, which counts nothing`] : []),
     ...(n === null && !["count", "label", "bound"].includes(guard) ? [`${name} has no n`] : []),
     ...(adds && !tables[adds.table]?.partition

@@ -53,10 +53,11 @@ export const medianValue = (unit: Unit, label: string, n: string): ValueShape =>
   n,
 });
 
-/** One end of the interval around a number about the customers counted by the value `n`. */
-export const rangeValue = (unit: Unit, label: string, n: string): ValueShape => ({
+/** One end of the interval around the value `of`, withheld with it; about the customers counted by the value `n`. */
+export const rangeValue = (unit: Unit, label: string, of: string, n: string): ValueShape => ({
   unit,
   label,
   guard: "range",
+  of,
   n,
 });

@@ -96,6 +96,8 @@ export interface ValueShape {
   label: string;
   guard: Guard;
   n: string | null;
+  /** For `range`: the value with the estimate. */
+  of?: string;
   /** For a `count` or `sum` over rows of a partition: `table.column` and the keys of the rows that it adds up. */
   adds?: { table: string; column: string; rows: readonly string[] };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { learnClasses, learnRates, ordersOfReturners } from "./class-rates.ts";
+import { nbd } from "../nbd.ts";
+import { learnClasses, learnRates } from "./class-rates.ts";
 import { type Known, knownOn } from "./known.ts";
 import { baseRate, cohortAverage } from "./rule-methods.ts";
 import { historyOf, settingsOf, type Visit } from "./test-histories.ts";
@@ -70,15 +71,15 @@ describe("a method by classes", () => {
     expect(orders[12]).toBeCloseTo(2 * (8 / 12), 12);
   });
 
-  test("expects of a customer who stays the orders of those who return, one at least", () => {
-    const active = learn().ordersWhileActive(known().now, 100);
-    // 8 days by 7 returners
-    expect(active[0]).toBeCloseTo(8 / 7, 12);
-    expect(
-      listed(
-        ordersOfReturners({ probability: Float64Array.of(0.5, 0.5, 0), orders: Float64Array.of(2, 0.3, 0) }),
-      ),
-    ).toEqual([4, 1, 0]);
+  test("expects of a customer who stays what a history without leaving expects: (r + x) ÷ (α + T) a week", () => {
+    const given = known();
+    const active = learn().ordersWhileActive(given.now, 70);
+    const fit = nbd.fit(given.now.grouped);
+    const { r = Number.NaN, alpha = Number.NaN } = fit.parameters ?? {};
+    const { frequency, age } = given.now.state.histories;
+    const expected = Array.from(frequency, (x, row) => (10 * (r + x)) / (alpha + (age[row] ?? Number.NaN)));
+    expect(fit.parameters).not.toBeNull();
+    for (const [row, orders] of expected.entries()) expect(active[row]).toBeCloseTo(orders, 9);
   });
 
   test("learned again from all customers once says the same, bit for bit", () => {

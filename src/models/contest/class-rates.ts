@@ -1,3 +1,4 @@
+import { activeOrdersOf } from "./active-rate.ts";
 import type { Known, Snapshot } from "./known.ts";
 import type { Forecast, Learned } from "./method.ts";
 import { stretch } from "./stretch.ts";
@@ -73,14 +74,7 @@ export function learnClasses(known: Known, classes: Classes, weights?: Float64Ar
   return {
     score: (customers) => classes.score(customers, rates),
     forecast,
-    ordersWhileActive: (customers, days) => ordersOfReturners(forecast(customers, days)),
+    ordersWhileActive: activeOrdersOf(known, forecast),
     resampled: (others) => learnClasses(known, classes, others),
   };
 }
-
-/** Expected purchase days of those who return at all: what a customer brings who does not leave. */
-export const ordersOfReturners = ({ probability, orders }: Forecast): Float64Array =>
-  orders.map((expected, at) => {
-    const chance = probability[at] ?? 0;
-    return chance > 0 ? Math.max(1, expected / chance) : 0;
-  });

@@ -1,7 +1,5 @@
-import type { HistoryCheck, HistoryFinding } from "../history-check/history.ts";
-import { nbd } from "../nbd.ts";
+import type { HistoryCheck } from "../history-check/history.ts";
 import type { Purchases } from "../purchases.ts";
-import { purchaseModels } from "./candidates.ts";
 import {
   type ContestParts,
   holdContest,
@@ -11,14 +9,12 @@ import {
   type ValueJudgement,
 } from "./contest.ts";
 import { type DecileRow, decilesOf } from "./deciles.ts";
-import { fitGates } from "./fit-gates.ts";
-import { type Gate, grade } from "./gates.ts";
-import { historyGates } from "./history-gates.ts";
-import { holdoutGates } from "./holdout-gates.ts";
+import type { Gate } from "./gates.ts";
 import type { Judgement } from "./judge.ts";
 import type { ContestSettings, Known } from "./known.ts";
 import { type LevelOutcome, levelOutcomesOf } from "./level-outcomes.ts";
 import type { Learned, MethodName } from "./method.ts";
+import { gatesOfMethods } from "./method-gates.ts";
 import { type RuleRanking, rankingOf } from "./reverse.ts";
 import { cohortAverage } from "./rule-methods.ts";
 import { type TrackingPoint, trackingOf } from "./tracking.ts";
@@ -44,42 +40,6 @@ export interface Decision {
   /** The winner as it learned from the whole calibration period; null with `winner`. */
   final: { known: Known; learned: Learned; value: LearnedValue } | null;
 }
-
-const stableGate = ({ outcome, value }: HistoryFinding, method: string): Gate => ({
-  method,
-  gate: "stable_return",
-  value,
-  bound: "within 1.5×; beyond 2.5× fails",
-  outcome,
-});
-
-/** Two regimes break what assumes one rate for all time: the purchase models. */
-function regimeGates({ findings }: HistoryCheck, method: string): Gate[] {
-  return findings
-    .filter(({ check }) => check === "stable_return")
-    .map((finding) => stableGate(finding, method));
-}
-
-/** The gates of a purchase model over the whole calibration period; its cold fit is the one that predicts. */
-function modelGates(known: Known, check: HistoryCheck): Gate[] {
-  const none = nbd.fit(known.now.grouped);
-  return purchaseModels.flatMap((model) => [
-    ...fitGates(model, model.fit(known.now.grouped), none, known.now.grouped),
-    ...regimeGates(check, model.name),
-  ]);
-}
-
-const judgedGate = (method: string, rounds: number, wanted: number): Gate => ({
-  method,
-  gate: "judged",
-  value: rounds,
-  bound: `≥ ${wanted}; 0 fails`,
-  outcome: grade(
-    rounds,
-    (value) => value >= wanted,
-    (value) => value === 0,
-  ),
-});
 
 /** Repeat purchase days that brought something, for the shape of order values. */
 function dayValuesOf({ past }: Known): Float64Array {
@@ -130,28 +90,6 @@ function gatesOfValue(known: Known, { values }: ContestParts): Gate[] {
   const learned = values.find(({ name }) => name === "gamma_gamma")?.learn(known);
   // of what it did not learn from, its fit still says why
   return gammaGammaGates(learned?.fit ?? fitRepeatValues(known.now), known.now, dayValuesOf(known));
-}
-
-function gatesOfMethods(
-  known: Known,
-  check: HistoryCheck,
-  judgements: readonly Judgement[],
-  { wantedOrigins }: { wantedOrigins: number },
-  { methods }: ContestParts,
-): Gate[] {
-  const recency = judgements.filter(({ method }) => method === "recency_rule");
-  const ofModels = modelGates(known, check);
-  return methods
-    .filter(({ name }) => name !== cohortAverage.name)
-    .flatMap(({ name }) => {
-      const own = judgements.filter(({ method }) => method === name);
-      return [
-        judgedGate(name, own.length, wantedOrigins),
-        ...historyGates(known, name),
-        ...(own.length > 0 ? holdoutGates(name, own, recency) : []),
-        ...ofModels.filter(({ method }) => method === name),
-      ];
-    });
 }
 
 function learnFinally(

@@ -10,7 +10,17 @@ const snapshot = (customers: Parameters<typeof historyOf>[0], categories: readon
 describe("the features of customers", () => {
   // six customers, last seen 0, 10, 20, 30, 40 and 50 days ago
   const six = snapshot(
-    [[[0, 5], [100, 5]], [[90, 20]], [[80, 30]], [[70, 10]], [[60, 10]], [[50, 10]]],
+    [
+      [
+        [0, 5],
+        [100, 5],
+      ],
+      [[90, 20]],
+      [[80, 30]],
+      [[70, 10]],
+      [[60, 10]],
+      [[50, 10]],
+    ],
     [1, 1, 2, 2, 3, 3],
     100,
   );
@@ -68,7 +78,8 @@ describe("the logistic regression", () => {
     // maximum likelihood with a free intercept: fitted chances add up to what came
     const { window, outcomes, windowDays } = here.known;
     const fitted = here.learned.forecast(window, windowDays).probability;
-    const sum = (numbers: ArrayLike<number>) => Array.from(numbers).reduce((total, number) => total + number, 0);
+    const sum = (numbers: ArrayLike<number>) =>
+      Array.from(numbers).reduce((total, number) => total + number, 0);
     expect(sum(fitted)).toBeCloseTo(sum(outcomes.returned), 4);
   });
 

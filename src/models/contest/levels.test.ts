@@ -1,11 +1,15 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { engagementLevels } from "../../contracts/settings.ts";
+import { defaultActions, defaultRules } from "../../oracle/default-rules.ts";
 import { givenLines } from "../../oracle/given.ts";
 import { drawWorld, type WorldKind } from "../../oracle/random-world.ts";
 import { giveFileViews, readWorld } from "../../oracle/sample-world.ts";
-import { giveViews, prepareWarehouse, type World, withWarehouse } from "../../oracle/world.ts";
+import { giveViews, type World, withWarehouse } from "../../oracle/world.ts";
 import { createPurchaseDays, everybody, readPurchases } from "../../scoring/read-purchases.ts";
+import { scoreCustomers } from "../../scoring/score.ts";
 import type { Warehouse } from "../../warehouse/open.ts";
+import { stageWarehouse } from "../../warehouse/stage.ts";
 import { dayOf } from "../calendar.ts";
 import { stateOn } from "./customer-state.ts";
 import { cutsOf, scoresOf } from "./levels.ts";
@@ -17,7 +21,8 @@ const select = `select recency_score::integer as recency, frequency_score::integ
 
 /** Scores and level of each customer in the order of keys: by the warehouse's SQL, and by the contest's own arithmetic. */
 async function bothWays(warehouse: Warehouse, world: Pick<World, "observationEnd" | "wholeUnits">) {
-  await prepareWarehouse(warehouse, world);
+  await stageWarehouse(warehouse, { ...world, ageBands: [20, 30, 40, 50], keepOrderLines: false });
+  await scoreCustomers(warehouse, engagementLevels, defaultRules, defaultActions);
   const bySql = await warehouse.query(select);
   await createPurchaseDays(warehouse);
   const purchases = await readPurchases(warehouse, everybody);

@@ -1,5 +1,5 @@
 import { fitLogistic, predictLogistic, type Scaling, scale, scalingOf } from "../logistic.ts";
-import { ordersOfReturners } from "./class-rates.ts";
+import { activeOrdersOf } from "./active-rate.ts";
 import { type FeaturePlan, measureFeatures, planFeatures } from "./features.ts";
 import type { Known, Snapshot } from "./known.ts";
 import type { Forecast, Learned, Method } from "./method.ts";
@@ -85,7 +85,7 @@ function learnedRegression(known: Known, regression: Regression, horizonDays: nu
   return {
     score: (customers) => forecast(customers, horizonDays).probability,
     forecast,
-    ordersWhileActive: (customers, days) => ordersOfReturners(forecast(customers, days)),
+    ordersWhileActive: activeOrdersOf(known, forecast),
     resampled(weights) {
       const ofWindow = Float64Array.from(windowRows, (row) => weights[row] ?? 0);
       const refit = fitLogistic(part.features, plan.columns, part.outcomes, ridge, ofWindow);

@@ -4,7 +4,7 @@ import type { Fit, Parameters } from "../fit.ts";
 import { type GroupedHistories, reweigh } from "../histories.ts";
 import type { PurchaseModel } from "../purchase-model.ts";
 import { fitHazard, hazardOrders, hazardProbability, type ReturnHazard } from "../return-hazard.ts";
-import { ordersOfReturners } from "./class-rates.ts";
+import { activeOrdersOf } from "./active-rate.ts";
 import type { ContestSettings, Known, Snapshot } from "./known.ts";
 import type { Forecast, Learned, Method, MethodName } from "./method.ts";
 import { along, type Line, lineOf } from "./recalibration.ts";
@@ -157,7 +157,7 @@ function learnedHazard(known: Known, hazard: ReturnHazard, line: Line, horizonDa
   return {
     score: (customers) => probability(customers, horizonDays),
     forecast,
-    ordersWhileActive: (customers, days) => ordersOfReturners(forecast(customers, days)),
+    ordersWhileActive: activeOrdersOf(known, forecast),
     resampled(weights) {
       const { past, returnsBegin, cut } = known;
       const refit = fitHazard(exposureOf(past, returnsBegin, cut, periodDays, weights), periodDays);

@@ -74,7 +74,12 @@ const kinds: Readonly<Record<string, { days: number; largest: number; draw: Draw
     largest: 400,
     draw: (source, days) => {
       const first = whole(source, days - 2);
-      return source() < 0.2 ? [[first, cents(source)], [first + 1, 0]] : [[first, cents(source)]];
+      return source() < 0.2
+        ? [
+            [first, cents(source)],
+            [first + 1, 0],
+          ]
+        : [[first, cents(source)]];
     },
   },
 };

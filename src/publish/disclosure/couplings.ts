@@ -77,6 +77,8 @@ function coupleValues(values: readonly ValueCell[]): void {
   for (const { cell, shape } of values) {
     const counted = values.find(({ name }) => name === shape.n);
     if (cell && counted?.cell?.hidden && !isEmptyGroup(cell)) hideAll([cell]);
+    const estimate = values.find(({ name }) => name === shape.of);
+    if (cell && estimate?.cell?.hidden) hideAll([cell]);
     const rates = values.flatMap((other) => (other.cell?.hidden && isRate(other.cell) ? [other.cell] : []));
     if (cell && shape.n !== null && rates.some((rate) => isNumerator(cell, rate))) hideAll([cell]);
   }
