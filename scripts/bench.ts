@@ -1,50 +1,63 @@
+import { availableParallelism, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { readArguments } from "./arguments.ts";
 import { type BuildTime, timeBuilds } from "./bench/builds.ts";
+import { type Delivery, timeModels } from "./bench/models.ts";
 import { type ScaleTimes, timeScale } from "./bench/scale.ts";
+import { printTable, type TableRow } from "./bench/table.ts";
 import { root } from "./options.ts";
 import { formatCount, runCommand } from "./terminal.ts";
 
-const usage = "Start it as: npm run bench -- [--gold <folder>] [--scale].";
+const usage = "Start it as: npm run bench -- [--gold <folder>] [--models | --scale].";
 
-function printBuilds(times: readonly BuildTime[]): void {
-  console.table(
-    times.map(({ delivery, build, seconds, peakMegabytes, sumMegabytes, bytes }) => ({
-      delivery,
-      build,
-      seconds: seconds.toFixed(2),
-      "peak MB, one process": Math.round(peakMegabytes),
-      "all processes": Math.round(sumMegabytes),
-      "dist bytes": formatCount(bytes),
-    })),
-  );
+/** Seconds that a build may take, at 18 thousand customers. */
+const buildAims: Readonly<Record<string, number>> = { cold: 9, "models cached": 5 };
+
+async function* buildRows(deliveries: readonly Delivery[]): AsyncGenerator<TableRow> {
+  for (const delivery of deliveries) for await (const time of timeBuilds(delivery)) yield buildRow(time);
 }
 
-function printScale({ orderLines, format, phases }: ScaleTimes): void {
-  const { checks, summary, bare } = phases;
-  console.table({
-    [`${formatCount(orderLines)} lines, ${format}`]: {
-      "checks s": checks.seconds.toFixed(1),
-      "customer_summary s": summary.seconds.toFixed(1),
-      "bare s": bare.seconds.toFixed(1),
-      "rows/s": formatCount(Math.round(orderLines / summary.seconds)),
-      "speed against bare": (bare.seconds / summary.seconds).toFixed(2),
-      "checks against bare": (checks.seconds / bare.seconds).toFixed(2),
-      "peak MB checks": Math.round(checks.peakMegabytes),
-      "peak MB summary": Math.round(summary.peakMegabytes),
-      "peak MB bare": Math.round(bare.peakMegabytes),
-    },
-  });
+const buildRow = ({ delivery, build, models, seconds, ...sizes }: BuildTime): TableRow => ({
+  builds: `${build}: ${delivery}`,
+  models,
+  "aim s": buildAims[build] ?? "",
+  "seconds / of processors": `${seconds.toFixed(2)} / ${sizes.processorSeconds.toFixed(2)}`,
+  "peak MB, one process": Math.round(sizes.peakMegabytes),
+  "all processes": Math.round(sizes.sumMegabytes),
+  "dist bytes": formatCount(sizes.bytes),
+});
+
+async function* scaleRows(): AsyncGenerator<TableRow> {
+  for (const orderLines of [6_000_000, 60_000_000])
+    for (const format of ["parquet", "csv"] as const) yield* phaseRows(await timeScale(orderLines, format));
 }
+
+function* phaseRows({ orderLines, format, phases }: ScaleTimes): Generator<TableRow> {
+  for (const [phase, { seconds, peakMegabytes }] of Object.entries(phases))
+    yield {
+      scale: `${formatCount(orderLines)} lines, ${format}`,
+      phase,
+      seconds: seconds.toFixed(1),
+      "against bare": (seconds / phases.bare.seconds).toFixed(2),
+      "lines/s": formatCount(Math.round(orderLines / seconds)),
+      "peak MB": Math.round(peakMegabytes),
+    };
+}
+
+const options = {
+  gold: { type: "string" },
+  models: { type: "boolean" },
+  scale: { type: "boolean" },
+} as const;
 
 await runCommand(async () => {
-  const options = { gold: { type: "string" }, scale: { type: "boolean" } } as const;
-  const { gold: given, scale } = readArguments(process.argv.slice(2), options, usage);
-  if (scale) {
-    for (const orderLines of [6_000_000, 60_000_000])
-      for (const format of ["parquet", "csv"] as const) printScale(await timeScale(orderLines, format));
-    return;
-  }
-  const deliveries = [resolve(root, "data/gold"), ...(given ? [resolve(given)] : [])];
-  for (const gold of deliveries) printBuilds(await timeBuilds(gold));
+  const { gold, models = false, scale } = readArguments(process.argv.slice(2), options, usage);
+  if (scale) return printTable(scaleRows());
+  const sample = { name: "sample", gold: resolve(root, "data/gold") };
+  const deliveries = [sample, ...(gold ? [{ name: gold, gold: resolve(gold) }] : [])];
+  await printTable(timeModels(deliveries, models));
+  if (!models) await printTable(buildRows(deliveries));
+  console.log(
+    `\nbusy in the last minutes: ${loadavg()[1]?.toFixed(1)} of ${availableParallelism()} processors`,
+  );
 });

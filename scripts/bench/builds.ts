@@ -1,13 +1,16 @@
 import { appendFile, cp, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { root } from "../options.ts";
 import { type Measured, measureScript } from "./measure.ts";
+import type { Delivery } from "./models.ts";
 
 /** One line of the table of build times. */
 export interface BuildTime extends Measured {
   delivery: string;
   build: string;
+  /** Were the models computed in this build, or found as an earlier one kept them? */
+  models: "computed" | "kept";
   /** Bytes of the published site. */
   bytes: number;
 }
@@ -20,6 +23,7 @@ const copied = [
   "public",
   "astro.config.mjs",
   "package.json",
+  "package-lock.json",
   "tsconfig.json",
 ];
 
@@ -49,20 +53,40 @@ async function changeData(gold: string): Promise<void> {
   await rm(join(gold, "manifest.json"), { force: true });
 }
 
-/** Builds one delivery four times: cold, unchanged, after one more sentence, after other data. */
-export async function timeBuilds(gold: string): Promise<BuildTime[]> {
+/** What the models made is kept here, in the copy's own folder. */
+const countKept = async (folder: string) =>
+  (await readdir(join(folder, "data/build/cache")).catch(() => [])).length;
+
+/** All that earlier builds left, but for what the models made. */
+async function removeBuilt(folder: string): Promise<void> {
+  for (const name of ["dist", ".dist-releases", "data/build/results", "data/build/work", "data/exports"])
+    await rm(join(folder, name), { recursive: true, force: true });
+}
+
+/**
+ * Builds one delivery five times: cold, with nothing there but what the models made, unchanged, after one more sentence,
+ * after other data. Only the first and the last may have to compute the models.
+ */
+export async function* timeBuilds({ name, gold }: Delivery): AsyncGenerator<BuildTime> {
   const folder = await copyRepository();
   const delivered = join(folder, "delivery");
   await cp(gold, delivered, { recursive: true });
-  const build = async (name: string): Promise<BuildTime> => {
+  const build = async (deed: string): Promise<BuildTime> => {
+    const before = await countKept(folder);
     const measured = await measureScript(folder, "scripts/build.ts", ["--gold", delivered]);
-    return { delivery: basename(gold), build: name, ...measured, bytes: await bytesIn(join(folder, "dist")) };
+    const models = (await countKept(folder)) > before ? "computed" : "kept";
+    return { delivery: name, build: deed, models, ...measured, bytes: await bytesIn(join(folder, "dist")) };
   };
-  const times = [await build("cold"), await build("nothing changed")];
-  await appendFile(join(folder, "analyses/value/page.mdx"), "\n\nOne more sentence.\n");
-  times.push(await build("one sentence edited"));
-  await changeData(delivered);
-  times.push(await build("data changed"));
-  await rm(folder, { recursive: true });
-  return times;
+  try {
+    yield await build("cold");
+    await removeBuilt(folder);
+    yield await build("models cached");
+    yield await build("nothing changed");
+    await appendFile(join(folder, "analyses/value/page.mdx"), "\n\nOne more sentence.\n");
+    yield await build("one sentence edited");
+    await changeData(delivered);
+    yield await build("data changed");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }

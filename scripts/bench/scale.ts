@@ -1,19 +1,18 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { openWarehouse } from "../../src/warehouse/open.ts";
+import { root } from "../options.ts";
 import { generateDelivery } from "./generate.ts";
+import { measureScript } from "./measure.ts";
+import type { Phases } from "./scale-run.ts";
 
-/** Times of one generated delivery: seconds and the largest resident set of each phase. */
+/** Times of one generated delivery. */
 export interface ScaleTimes {
   orderLines: number;
   format: "csv" | "parquet";
-  phases: Record<"checks" | "summary" | "bare", { seconds: number; peakMegabytes: number }>;
+  phases: Phases;
 }
-
-const run = promisify(execFile);
 
 /** Generates a delivery, puts it through the gate and the staging beside the bare aggregation, and removes it. */
 export async function timeScale(orderLines: number, format: "csv" | "parquet"): Promise<ScaleTimes> {
@@ -23,8 +22,8 @@ export async function timeScale(orderLines: number, format: "csv" | "parquet"): 
     const generator = await openWarehouse(folder, { memoryLimit: "4GB", threads: 2 });
     await generateDelivery(generator, gold, orderLines, format);
     await generator.close();
-    const { stdout } = await run(process.execPath, [join(import.meta.dirname, "scale-run.ts"), gold]);
-    return { orderLines, format, phases: JSON.parse(stdout) as ScaleTimes["phases"] };
+    const { printed } = await measureScript(root, "scripts/bench/scale-run.ts", [gold]);
+    return { orderLines, format, phases: JSON.parse(printed) as Phases };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -18,30 +18,50 @@ export interface Purchases {
 /** How many customers the purchases are of. */
 export const customersOf = ({ starts }: Purchases): number => starts.length - 1;
 
+/** Purchases up to `day` of each customer; 0 of one who had made none by then. */
+function countsUntil({ starts, days }: Purchases, day: number): Uint32Array {
+  const counts = new Uint32Array(starts.length - 1);
+  for (let customer = 0; customer < counts.length; customer += 1) {
+    const end = starts[customer + 1] ?? 0;
+    let at = starts[customer] ?? 0;
+    while (at < end && (days[at] ?? 0) <= day) at += 1;
+    counts[customer] = at - (starts[customer] ?? 0);
+  }
+  return counts;
+}
+
+/**
+ * The first `counts` purchases of each customer who has any of them, as copies: nothing beyond them can be reached. `rows`
+ * says which customers of `purchases` they are.
+ */
+function firstPurchases(purchases: Purchases, counts: Uint32Array): { past: Purchases; rows: Uint32Array } {
+  const rows = Uint32Array.from(counts.keys()).filter((customer) => (counts[customer] ?? 0) > 0);
+  const size = counts.reduce((sum, count) => sum + count, 0);
+  const past: Purchases = {
+    starts: new Uint32Array(rows.length + 1),
+    days: new Int32Array(size),
+    amounts: new Float64Array(size),
+    orders: new Uint32Array(size),
+    firstCategories: new Float64Array(rows.length),
+  };
+  let to = 0;
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0;
+    const from = purchases.starts[row] ?? 0;
+    const end = from + (counts[row] ?? 0);
+    past.days.set(purchases.days.subarray(from, end), to);
+    past.amounts.set(purchases.amounts.subarray(from, end), to);
+    past.orders.set(purchases.orders.subarray(from, end), to);
+    past.firstCategories[at] = purchases.firstCategories[row] ?? 0;
+    to += end - from;
+    past.starts[at + 1] = to;
+  }
+  return { past, rows };
+}
+
 /**
  * What was known on the evening of `day`: purchases up to it, of the customers who had made one by then. `rows` says
  * which customers of `purchases` they are. Copies, so that nothing later can be reached.
  */
-export function purchasesUntil(purchases: Purchases, day: number): { past: Purchases; rows: Uint32Array } {
-  const kept: number[] = [];
-  const rows: number[] = [];
-  const starts = [0];
-  for (let customer = 0; customer < customersOf(purchases); customer += 1) {
-    const end = purchases.starts[customer + 1] ?? 0;
-    let at = purchases.starts[customer] ?? 0;
-    if ((purchases.days[at] ?? 0) > day) continue;
-    for (; at < end && (purchases.days[at] ?? 0) <= day; at += 1) kept.push(at);
-    rows.push(customer);
-    starts.push(kept.length);
-  }
-  return {
-    past: {
-      starts: Uint32Array.from(starts),
-      days: Int32Array.from(kept, (at) => purchases.days[at] ?? 0),
-      amounts: Float64Array.from(kept, (at) => purchases.amounts[at] ?? 0),
-      orders: Uint32Array.from(kept, (at) => purchases.orders[at] ?? 0),
-      firstCategories: Float64Array.from(rows, (row) => purchases.firstCategories[row] ?? 0),
-    },
-    rows: Uint32Array.from(rows),
-  };
-}
+export const purchasesUntil = (purchases: Purchases, day: number): { past: Purchases; rows: Uint32Array } =>
+  firstPurchases(purchases, countsUntil(purchases, day));
