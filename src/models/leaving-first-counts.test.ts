@@ -30,3 +30,11 @@ test("only the places asked for are written", () => {
   expect([...into.shares.subarray(0, 6)]).toEqual([7, 7, 1 / 4, 1 / 5, 7, 7]);
   expect([...into.slopes.subarray(0, 6), ...into.slopes.subarray(12, 15)]).toEqual(Array(9).fill(7));
 });
+
+test("sparse counts are not walked to across the turn, where errors would grow", () => {
+  for (const count of [20, 30]) {
+    const into = { shares: new Float64Array(2), slopes: new Float64Array(6) };
+    leavingFirstOfCounts({ r: 1.18, s: 14.93, k: 20.4 }, Float64Array.of(0, count), [0, 2], into);
+    expect(into.shares[0]).toBeCloseTo(0.4819, 4);
+  }
+});

@@ -67,18 +67,17 @@ export function leavingFirstOfCounts(
   while (start < to - 1 && errorFactor(r + (counts[start] ?? 0), s, k) > 1) start += 1;
   startAt(r + (counts[start] ?? 0), s, k);
   write(into, start);
-  for (let pair = start - 1; pair >= from; pair -= 1) {
-    const [count, last] = [counts[pair] ?? 0, counts[pair + 1] ?? 0];
-    if (last - count > longestWalk) startAt(r + count, s, k);
-    else for (let at = last - 1; at >= count; at -= 1) stepDown(r + at, s, k);
-    write(into, pair);
-  }
-  if (start === to - 1) return;
-  startAt(r + (counts[start] ?? 0), s, k);
   for (let pair = start + 1; pair < to; pair += 1) {
     const [count, last] = [counts[pair] ?? 0, counts[pair - 1] ?? 0];
     if (count - last > longestWalk) startAt(r + count, s, k);
     else for (let at = last; at < count; at += 1) stepUp(r + at, s, k);
+    write(into, pair);
+  }
+  for (let pair = start - 1; pair >= from; pair -= 1) {
+    const [count, last] = [counts[pair] ?? 0, counts[pair + 1] ?? 0];
+    // between the counts at which the walk turns, errors may grow either way
+    if (pair === start - 1 || last - count > longestWalk) startAt(r + count, s, k);
+    else for (let at = last - 1; at >= count; at -= 1) stepDown(r + at, s, k);
     write(into, pair);
   }
 }

@@ -16,7 +16,8 @@ function ratesOf(known: Known): Parameters | null {
 
 /**
  * Expected purchase days of a customer who does not leave, for methods that know nothing of leaving: each customer's own
- * rate as the history shows it (NBD, Ehrenberg 1959) × time. Where nobody has returned, what the method expects.
+ * rate as the history shows it (NBD, Ehrenberg 1959) × time, and no less than is expected of the customer anyway. Where
+ * nobody has returned, what the method expects.
  */
 export const activeOrdersOf =
   (known: Known, forecast: (customers: Snapshot, days: number) => Forecast): Learned["ordersWhileActive"] =>
@@ -25,8 +26,10 @@ export const activeOrdersOf =
     if (parameters === null) return forecast(customers, days).orders;
     const { grouped } = customers;
     const weeks = days / daysAWeek;
-    return spread(
+    const active = spread(
       grouped.groupOf,
       nbd.rateWhileActive(parameters, grouped).map((rate) => rate * weeks),
     );
+    const { orders } = forecast(customers, days);
+    return active.map((expected, row) => Math.max(expected, orders[row] ?? 0));
   };

@@ -71,13 +71,16 @@ describe("a method by classes", () => {
     expect(orders[12]).toBeCloseTo(2 * (8 / 12), 12);
   });
 
-  test("expects of a customer who stays what a history without leaving expects: (r + x) ÷ (α + T) a week", () => {
+  test("expects of a customer who stays (r + x) ÷ (α + T) a week, and no less than of the customer anyway", () => {
     const given = known();
     const active = learn().ordersWhileActive(given.now, 70);
     const fit = nbd.fit(given.now.grouped);
     const { r = Number.NaN, alpha = Number.NaN } = fit.parameters ?? {};
     const { frequency, age } = given.now.state.histories;
-    const expected = Array.from(frequency, (x, row) => (10 * (r + x)) / (alpha + (age[row] ?? Number.NaN)));
+    const anyway = learn().forecast(given.now, 70).orders;
+    const expected = Array.from(frequency, (x, row) =>
+      Math.max((10 * (r + x)) / (alpha + (age[row] ?? Number.NaN)), anyway[row] ?? Number.NaN),
+    );
     expect(fit.parameters).not.toBeNull();
     for (const [row, orders] of expected.entries()) expect(active[row]).toBeCloseTo(orders, 9);
   });

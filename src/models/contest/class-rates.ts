@@ -1,6 +1,7 @@
 import { activeOrdersOf } from "./active-rate.ts";
 import type { Known, Snapshot } from "./known.ts";
 import type { Forecast, Learned } from "./method.ts";
+import { remember } from "./remember.ts";
 import { stretch } from "./stretch.ts";
 
 /** Customers of the whole population that each class borrows, so that a class of three is not believed alone. */
@@ -59,7 +60,7 @@ export interface Classes {
 /** A learned method that gives every customer the rates of the customer's class. */
 export function learnClasses(known: Known, classes: Classes, weights?: Float64Array): Learned {
   const rates = learnRates(known, classes.inWindow, classes.count, weights);
-  const forecast = (customers: Snapshot, days: number): Forecast => {
+  const forecast = remember((customers, days): Forecast => {
     const groups = classes.classOf(customers);
     const size = customers.state.firstDay.length;
     const probability = new Float64Array(size);
@@ -70,7 +71,7 @@ export function learnClasses(known: Known, classes: Classes, weights?: Float64Ar
       orders[at] = ((rates.orders[group] ?? 0) * days) / rates.windowDays;
     }
     return { probability, orders };
-  };
+  });
   return {
     score: (customers) => classes.score(customers, rates),
     forecast,

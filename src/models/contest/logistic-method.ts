@@ -1,8 +1,9 @@
 import { fitLogistic, predictLogistic, type Scaling, scale, scalingOf } from "../logistic.ts";
 import { activeOrdersOf } from "./active-rate.ts";
 import { type FeaturePlan, measureFeatures, planFeatures } from "./features.ts";
-import type { Known, Snapshot } from "./known.ts";
+import type { Known } from "./known.ts";
 import type { Forecast, Learned, Method } from "./method.ts";
+import { remember } from "./remember.ts";
 import { stretch } from "./stretch.ts";
 
 /** Strengths of the ridge that are tried; one half of the customers is fitted, the other judges. */
@@ -72,7 +73,7 @@ interface Regression {
 function learnedRegression(known: Known, regression: Regression, horizonDays: number): Learned {
   const { plan, scaling, part, ridge, coefficients, returners } = regression;
   const { windowDays, windowRows } = known;
-  const forecast = (customers: Snapshot, days: number): Forecast => {
+  const forecast = remember((customers, days): Forecast => {
     const features = scale(measureFeatures(customers, plan), plan.columns, scaling);
     const inWindow = predictLogistic(coefficients, features, plan.columns);
     const probability = inWindow.map((chance) => stretch(chance, windowDays, days));
@@ -81,7 +82,7 @@ function learnedRegression(known: Known, regression: Regression, horizonDays: nu
       return chance * (1 + ((mean - 1) * days) / windowDays);
     });
     return { probability, orders };
-  };
+  });
   return {
     score: (customers) => forecast(customers, horizonDays).probability,
     forecast,

@@ -8,6 +8,7 @@ import { activeOrdersOf } from "./active-rate.ts";
 import type { ContestSettings, Known, Snapshot } from "./known.ts";
 import type { Forecast, Learned, Method, MethodName } from "./method.ts";
 import { along, type Line, lineOf } from "./recalibration.ts";
+import { remember } from "./remember.ts";
 import { spread } from "./spread.ts";
 
 const returnProbability = (
@@ -147,13 +148,14 @@ function learnedHazard(known: Known, hazard: ReturnHazard, line: Line, horizonDa
     ofStates(customers, periodDays, (since, isRepeat) =>
       hazardProbability(hazard, since, isRepeat, days / periodDays),
     );
-  const forecast = (customers: Snapshot, days: number): Forecast =>
+  const forecast = remember((customers, days) =>
     along(line, {
       probability: probability(customers, days),
       orders: ofStates(customers, periodDays, (since, isRepeat) =>
         hazardOrders(hazard, since, isRepeat, days / periodDays),
       ),
-    });
+    }),
+  );
   return {
     score: (customers) => probability(customers, horizonDays),
     forecast,

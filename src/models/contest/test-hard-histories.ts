@@ -33,7 +33,7 @@ const atOwnRate =
 const kinds: Readonly<Record<string, { days: number; largest: number; draw: DrawCustomer }>> = {
   "as models assume, in cents": { days: 900, largest: 600, draw: atOwnRate(cents, 110) },
   "as models assume, in yen": { days: 700, largest: 400, draw: atOwnRate(yen, 60) },
-  "ten years in days": { days: 3650, largest: 250, draw: atOwnRate(cents, 30) },
+  "ten years in days": { days: 3650, largest: 120, draw: atOwnRate(cents, 30) },
   "all on one day, hundreds of orders each": {
     days: 400,
     largest: 300,

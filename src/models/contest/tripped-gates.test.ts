@@ -42,7 +42,7 @@ const roleOf = ({ verdicts }: Decision, name: string) => verdicts.find(({ method
 const modelNames = purchaseModels.map(({ name }) => name);
 
 describe("customers who come and go as the models assume", () => {
-  const decision = decided(simulateHistory({ customers: 1500 }));
+  const decision = decided(simulateHistory({ customers: 1000 }));
 
   test("have a purchase model for a winner, at four origins and with every gate passed", () => {
     expect(modelNames).toContain(decision.winner);
@@ -60,7 +60,7 @@ describe("customers who come and go as the models assume", () => {
 });
 
 test("where nobody leaves, no purchase model shows dropout, and another method wins", () => {
-  const decision = decided(simulateHistory({ s: 0, customers: 1500 }));
+  const decision = decided(simulateHistory({ s: 0, customers: 1000 }));
   for (const model of modelNames) {
     expect([model, failedOf(decision, model)]).toEqual([
       model,
@@ -111,7 +111,7 @@ test("where customers come back at two rates, one after the other, no purchase m
 
 describe("a last month that is cut off", () => {
   // orders go on for five days of December only, but the delivery is of its end
-  const { purchases, observationEnd } = simulateHistory({ customers: 1500 });
+  const { purchases, observationEnd } = simulateHistory({ customers: 1000 });
   const lastDay = observationEnd - 26;
   const cutOff = visitsOf(purchases).map((visits) => visits.filter(([day]) => day <= lastDay));
   const decision = decided({
@@ -229,7 +229,7 @@ describe("what a purchase day brings", () => {
       ["base_rate", "recency_rule", "cohort_average"].includes(name),
     ),
   };
-  const valuedBy = (draw: DrawSpender) => decided(simulateHistory({ customers: 1500 }, draw), parts);
+  const valuedBy = (draw: DrawSpender) => decided(simulateHistory({ customers: 1200 }, draw), parts);
 
   test("has two peaks where customers buy either cheap or dear things: Gamma-Gamma fails, another values", () => {
     const decision = valuedBy((source) => {

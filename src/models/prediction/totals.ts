@@ -17,13 +17,12 @@ export interface Grouping {
   groups: number;
 }
 
-function combined(one: Float64Array, other: Float64Array, combine: (a: number, b: number) => number) {
+/** A loop, since it runs for every resample. */
+function product(one: Float64Array, other: Float64Array): Float64Array {
   const column = new Float64Array(one.length);
-  for (let row = 0; row < column.length; row += 1) column[row] = combine(one[row] ?? 0, other[row] ?? 0);
+  for (let row = 0; row < column.length; row += 1) column[row] = (one[row] ?? 0) * (other[row] ?? 0);
   return column;
 }
-
-const product = (a: number, b: number) => a * b;
 
 /** What is expected of each customer, where a purchase day brings `dayValue`. */
 export function expectedOf(
@@ -34,14 +33,14 @@ export function expectedOf(
   const { probability, orders } = learned.forecast(customers, horizonDays);
   const { orders: yearly } = learned.forecast(customers, yearDays);
   const leavers = probability.map((chance) => 1 - chance);
-  const active = combined(learned.ordersWhileActive(customers, horizonDays), dayValue, product);
+  const active = product(learned.ordersWhileActive(customers, horizonDays), dayValue);
   return {
     orders,
     orders_52_weeks: yearly,
-    value: combined(orders, dayValue, product),
-    value_52_weeks: combined(yearly, dayValue, product),
+    value: product(orders, dayValue),
+    value_52_weeks: product(yearly, dayValue),
     leavers,
-    loss: combined(leavers, active, product),
+    loss: product(leavers, active),
   };
 }
 
@@ -54,11 +53,14 @@ export function chanceOf(expected: MeasureColumns, dayValue: Float64Array): Meas
   return {
     orders,
     orders_52_weeks,
-    value: combined(value, dayValue, product),
-    value_52_weeks: combined(value_52_weeks, dayValue, product),
+    value: product(value, dayValue),
+    value_52_weeks: product(value_52_weeks, dayValue),
     leavers: leavers.map((chance) => chance * (1 - chance)),
     // chance · (1 − chance) · (loss ÷ chance)²
-    loss: combined(leavers, loss, (chance, lost) => (chance > 0 ? lost * lost * (1 / chance - 1) : 0)),
+    loss: loss.map((lost, row) => {
+      const chance = leavers[row] ?? 0;
+      return chance > 0 ? lost * lost * (1 / chance - 1) : 0;
+    }),
   };
 }
 
