@@ -7,9 +7,9 @@ import { fitHazard, hazardOrders, hazardProbability, type ReturnHazard } from ".
 import { activeOrdersOf } from "./active-rate.ts";
 import type { ContestSettings, Known, Snapshot } from "./known.ts";
 import type { Forecast, Learned, Method, MethodName } from "./method.ts";
-import { along, type Line, lineOf } from "./recalibration.ts";
+import { along, type Line, lineOf, unchanged } from "./recalibration.ts";
 import { remember } from "./remember.ts";
-import { spread } from "./spread.ts";
+import { spread, spreadForecast } from "./spread.ts";
 
 const returnProbability = (
   model: PurchaseModel,
@@ -41,14 +41,15 @@ function learnedModel(fitted: FittedModel): Learned {
   return {
     fit,
     score: (customers) => probability(customers, horizonDays),
-    forecast: (customers, days): Forecast =>
-      along(line, {
-        probability: probability(customers, days),
-        orders: spread(
-          customers.grouped.groupOf,
-          model.expectedOrders(parameters, customers.grouped, days / daysAWeek),
-        ),
-      }),
+    forecast({ grouped }, days): Forecast {
+      const weeks = days / daysAWeek;
+      const none = model.probabilityOfNoOrder(parameters, grouped, weeks);
+      const said = along(line, {
+        probability: none.map((chance) => 1 - chance),
+        orders: model.expectedOrders(parameters, grouped, weeks),
+      });
+      return spreadForecast(grouped.groupOf, said);
+    },
     ordersWhileActive: ({ grouped }, days) =>
       spread(
         grouped.groupOf,
@@ -127,37 +128,25 @@ function statesOf(customers: Snapshot): HazardStates {
   return states;
 }
 
-/** What a hazard says of each state, as a column of the customers. */
-function ofStates(
-  customers: Snapshot,
-  periodDays: number,
-  say: (sinceLast: Float64Array, isRepeat: Uint8Array) => Float64Array,
-): Float64Array {
+/** What a hazard says of customers: of each state, along the line, and spread over the customers. */
+function forecastOfStates(hazard: ReturnHazard, line: Line, customers: Snapshot, days: number): Forecast {
   const { sinceDays, isRepeat, stateOf } = statesOf(customers);
-  const said = say(
-    sinceDays.map((days) => days / periodDays),
-    isRepeat,
-  );
-  return spread(stateOf, said);
+  const { periodDays } = hazard;
+  const since = sinceDays.map((day) => day / periodDays);
+  const said = along(line, {
+    probability: hazardProbability(hazard, since, isRepeat, days / periodDays),
+    orders: hazardOrders(hazard, since, isRepeat, days / periodDays),
+  });
+  return spreadForecast(stateOf, said);
 }
 
 /** A return hazard as a learned method, recalibrated along a line. */
 function learnedHazard(known: Known, hazard: ReturnHazard, line: Line, horizonDays: number): Learned {
   const { periodDays } = hazard;
-  const probability = (customers: Snapshot, days: number) =>
-    ofStates(customers, periodDays, (since, isRepeat) =>
-      hazardProbability(hazard, since, isRepeat, days / periodDays),
-    );
-  const forecast = remember((customers, days) =>
-    along(line, {
-      probability: probability(customers, days),
-      orders: ofStates(customers, periodDays, (since, isRepeat) =>
-        hazardOrders(hazard, since, isRepeat, days / periodDays),
-      ),
-    }),
-  );
+  const forecast = remember((customers, days) => forecastOfStates(hazard, line, customers, days));
   return {
-    score: (customers) => probability(customers, horizonDays),
+    // a rising line changes no ranking
+    score: (customers) => forecast(customers, horizonDays).probability,
     forecast,
     ordersWhileActive: activeOrdersOf(known, forecast),
     resampled(weights) {
@@ -181,10 +170,7 @@ export const returnHazard: Method = {
         exposureOf(windowPast, returnsBegin, cut - windowDays, periodDays),
         periodDays,
       );
-      if (earlier === null) return null;
-      return ofStates(window, periodDays, (since, isRepeat) =>
-        hazardProbability(earlier, since, isRepeat, windowDays / periodDays),
-      );
+      return earlier && forecastOfStates(earlier, unchanged, window, windowDays).probability;
     });
     return learnedHazard(known, hazard, line, horizonDays);
   },

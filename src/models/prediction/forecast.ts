@@ -51,7 +51,7 @@ const cells = 9;
 const mostResampled = 20_000;
 
 /** The groups whose totals are printed with ranges. */
-function groupingsOf(levels: ArrayLike<number>, levelCount: number, priorities: Priorities): Grouping[] {
+function groupingsOf(levels: Uint8Array, levelCount: number, priorities: Priorities): Grouping[] {
   const { value_tercile, risk_tercile, priority_group } = priorities;
   return [
     { name: "all", groupOf: new Uint8Array(value_tercile.length), groups: 1 },
@@ -63,7 +63,7 @@ function groupingsOf(levels: ArrayLike<number>, levelCount: number, priorities: 
     },
     {
       name: "priority",
-      groupOf: priority_group.map((group) => priorityGroups.indexOf(group)),
+      groupOf: Uint8Array.from(priority_group, (group) => priorityGroups.indexOf(group)),
       groups: priorityGroups.length,
     },
   ];
@@ -128,7 +128,7 @@ function rangesOf(
     returnsBegin,
     settings.rules,
   );
-  const partLevels = Array.from({ length: customersOf(part) }, (_, at) => levels[at * step] ?? 0);
+  const partLevels = Uint8Array.from({ length: customersOf(part) }, (_, at) => levels[at * step] ?? 0);
   const priorities = prioritiesOf(predict({ ...predictor, learned }, customers), cuts);
   return intervalsOf(
     { ...predictor, learned },

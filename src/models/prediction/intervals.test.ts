@@ -169,7 +169,7 @@ describe("chance", () => {
     const dayValue = Float64Array.of(7, 5);
     const expected = expectedOf(predictorOf(learned), customers, dayValue);
     const chance = chanceOf(expected, dayValue);
-    const grouping = { name: "", groupOf: [1, 1], groups: 2 };
+    const grouping = { name: "", groupOf: Uint8Array.of(1, 1), groups: 2 };
     expect(Array.from(sumGroups(expected, grouping))).toEqual([
       ...[0, 0, 0, 0, 0, 0],
       ...[2, 2, 10, 10, 1.25, 3 * 7 + 0.25 * 3 * 5],
@@ -186,7 +186,7 @@ test("eighty in a hundred intervals hold what comes, of everybody and of a small
   const draw = randomPoisson.source(source)(0.9);
   const grouping = {
     name: "",
-    groupOf: Float64Array.from({ length: size }, (_, row) => (row < small ? 1 : 0)),
+    groupOf: Uint8Array.from({ length: size }, (_, row) => (row < small ? 1 : 0)),
     groups: 2,
   };
   const held = new Map<string, number>();

@@ -1,6 +1,7 @@
 import { drawsOf, poissonWeights } from "../bootstrap.ts";
 import type { Judgement } from "../contest/judge.ts";
 import type { Snapshot } from "../contest/known.ts";
+import { spread } from "../contest/spread.ts";
 import type { Predictor } from "./predict.ts";
 import { chanceOf, expectedOf, type Grouping, type Measure, measures, sumGroups } from "./totals.ts";
 
@@ -85,7 +86,7 @@ function totalsOf(
   const source = drawsOf(seed, "bootstrap");
   for (let resample = 0; resample < resamples; resample += 1) {
     const weights = poissonWeights(customers.state.firstDay.length, source);
-    const learned = predictor.learned.resampled(Float64Array.from(learnedFrom, (row) => weights[row] ?? 0));
+    const learned = predictor.learned.resampled(spread(learnedFrom, weights));
     const drawn = expectedOf({ ...predictor, learned }, customers, dayValue);
     for (const { grouping, estimates, variances } of found)
       for (const [at, sum] of sumGroups(drawn, grouping).entries()) {

@@ -13,7 +13,7 @@ export type MeasureColumns = Readonly<Record<Measure, Float64Array>>;
 /** A way to group customers: the place of each customer's group. */
 export interface Grouping {
   name: string;
-  groupOf: ArrayLike<number>;
+  groupOf: Uint8Array;
   groups: number;
 }
 
