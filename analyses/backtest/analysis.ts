@@ -190,6 +190,9 @@ function reverseRules(summary: Row | undefined, words: Words): string {
 const outcomeOf = (summary: Row | undefined): string =>
   textAt(summary, "winner") === null ? "" : (textAt(summary, "outcome") ?? "FAIL");
 
+const outcomeOfCheck = (history: readonly Row[], check: string): Scalar =>
+  history.find(({ check_name }) => check_name === check)?.["outcome"] ?? "";
+
 /** How the method in use did in all tests together, and at which gates. */
 function winnerValues(winner: Row | undefined, gates: readonly Row[]): Record<string, Scalar> {
   const outcomeAt = (gate: string) =>
@@ -255,6 +258,7 @@ export default defineAnalysis({
       horizon_days: labelValue("Horizon", "days"),
       origins: countLabel("Tests"),
       wanted_origins: countLabel("Tests wanted"),
+      stable_return_outcome: labelValue("Do customers come back at one rate throughout the history?"),
       calibration_end: labelValue("The history is complete up to", "date"),
       returns_begin: labelValue("Returns were possible from", "date"),
       ...lastTestShape,
@@ -312,6 +316,10 @@ export default defineAnalysis({
       ...judged(row),
       reason: words("reason", failed_gate),
     }));
+    const history = (await query("history")).map((row) => ({
+      ...row,
+      check: words("finding", row["check_name"]),
+    }));
     const inUse = value_methods.find((row: Row) => row["role"] === "winner");
     return {
       values: {
@@ -327,6 +335,7 @@ export default defineAnalysis({
         value_mae: numberAt(inUse, "mae"),
         value_bias: numberAt(inUse, "bias"),
         reverse_rules: reverseRules(summary, words),
+        stable_return_outcome: outcomeOfCheck(history, "stable_return"),
         methods_tested: verdicts.length,
         methods_withheld: verdicts.filter((row) => row["role"] === "withheld").length,
       },
@@ -340,10 +349,7 @@ export default defineAnalysis({
         calibration_deciles,
         orders_by_period: await query("orders_by_period"),
         value_methods,
-        history: (await query("history")).map((row) => ({
-          ...row,
-          check: words("finding", row["check_name"]),
-        })),
+        history,
       },
     };
   },

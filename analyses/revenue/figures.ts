@@ -47,7 +47,7 @@ export const expected_loss_by_level = defineFigure({
     { say: "Expected loss by engagement level" },
   ],
   subtitle: [
-    ...lossSubtitle("backtest.winner_outcome != 'FAIL'", "Expected by the model"),
+    ...lossSubtitle("backtest.winner_outcome != 'FAIL'", "Expected by the method in use"),
     ...lossSubtitle(undefined, "By the averages of cohorts, since no method has passed its tests"),
   ],
   table: "expected_loss_by_level",

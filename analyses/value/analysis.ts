@@ -142,7 +142,10 @@ export default defineAnalysis({
         customers: counted("Customers"),
         zero_clv_customers: counted("With a historical CLV of 0"),
         zero_clv_share: rated("Share with a historical CLV of 0"),
-        zero_clv_revenue: summed("currency", "Revenue of those at 0", largestNames("zero_clv_revenue")),
+        zero_clv_revenue: {
+          ...summed("currency", "Revenue of those at 0", largestNames("zero_clv_revenue")),
+          of: "zero_clv_customers",
+        },
         ...largestOf("zero_clv_revenue"),
       }),
       lorenz: groupsOf("Share of revenue held by the customers who spent least", ["customers_share"], {

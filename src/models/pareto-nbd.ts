@@ -113,7 +113,7 @@ export const paretoNbd: PurchaseModel = {
     const { frequency, recency, age } = histories;
     const { sum } = partsOf(values, histories);
     const later = partsOf(values, { frequency, recency, age: age.map((T) => T + weeks) });
-    return later.sum.map((part, row) => Math.min(1, part / (sum[row] ?? 1)));
+    return later.sum.map((part, row) => Math.min(1, Math.max(0, part / (sum[row] ?? 1))));
   },
   probabilityAlive: (parameters, histories) => chancesAlive(valuesOf(parameters), histories),
   rateWhileActive(parameters, { frequency, age }) {

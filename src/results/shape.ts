@@ -56,7 +56,7 @@ export interface ColumnShape {
   largest?: readonly [first: string, second: string];
   /**
    * For `rate` and `mean` whose base is not the table's `n`: the column with their number of customers. For `range`: the
-   * column with the estimate.
+   * column with the estimate. For `sum` over a part of the row's customers: the column that counts that part.
    */
   of?: string;
 }

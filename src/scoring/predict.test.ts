@@ -201,10 +201,11 @@ describe("the predictions of a world with shuffled keys", async () => {
     const predictor: Predictor = { ...settings, learned, value };
     const customers = snapshotOn(purchases, check.calibrationEnd, check.returnsBegin, settings.rules);
     const amounts = expectedOf(predictor, customers, value.valueOf(customers));
-    const cells = expected.value_tercile.map(
+    const cells = Uint8Array.from(
+      expected.value_tercile,
       (tercile, row) => (tercile - 1) * 3 + (expected.risk_tercile[row] ?? 1) - 1,
     );
-    const ofLevels = sumGroups(amounts, { name: "level", groupOf: levels, groups: 5 });
+    const ofLevels = sumGroups(amounts, { name: "level", groupOf: Uint8Array.from(levels), groups: 5 });
     const ofCells = sumGroups(amounts, { name: "cell", groupOf: cells, groups: 9 });
     for (const { engagement_level, cell, ...summed } of sums) {
       const [estimates, group] =

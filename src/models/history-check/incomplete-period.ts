@@ -83,7 +83,7 @@ function flowing(stop: Stop | null, end: number): HistoryFinding {
     ? "The history is too short to tell whether its last period is complete."
     : isPartial
       ? "The last month is not over, but orders come as before, so its days are used and it is no month of its own."
-      : "Orders and categories run on to the end of the delivery.";
+      : "Orders run on to the end of the delivery, and every category that matters was sold in its last month.";
   return {
     check: "last_period",
     subject: "",

@@ -6,8 +6,9 @@ import { discountedOrders } from "../discounted-value.ts";
 
 /** The year of the value pages, in days: 52 weeks. */
 export const yearDays = 364;
-const yearSteps = 4;
-const horizonSteps = 2;
+/** Orders are discounted quarter by quarter, so that equal spans are worth the same. */
+const stepDays = 91;
+const stepsOf = (days: number) => Math.max(1, Math.round(days / stepDays));
 
 /** What the winner expects of each customer; amounts in the report's currency. */
 export interface Predictions {
@@ -64,8 +65,8 @@ function discounted(
 export function predict(predictor: Predictor, customers: Snapshot): Predictions {
   const { learned, value, horizonDays } = predictor;
   const { probability } = learned.forecast(customers, horizonDays);
-  const within = discounted(predictor, customers, horizonDays, horizonSteps);
-  const year = discounted(predictor, customers, yearDays, yearSteps);
+  const within = discounted(predictor, customers, horizonDays, stepsOf(horizonDays));
+  const year = discounted(predictor, customers, yearDays, stepsOf(yearDays));
   const dayValue = value.valueOf(customers);
   const activeValue = product(learned.ordersWhileActive(customers, horizonDays), dayValue);
   return {
