@@ -87,7 +87,7 @@ test("the settings of the repository look half a year ahead and assume a campaig
     yearly_discount_rate: 0.1,
     resamples: 200,
     seed: 20141128,
-    largest_contest: 200_000,
+    largest_contest: 50_000,
   });
   expect(campaign).toEqual({ reach: 0.8, save_rate: 0.05, cost_per_customer: 2 });
 });
