@@ -1,15 +1,15 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readContract } from "../../src/contracts/contract.ts";
 import { engagementLevels, readSettings } from "../../src/contracts/settings.ts";
 import { dayOf } from "../../src/models/calendar.ts";
-import type { CatalogueMonth } from "../../src/models/history-check/history.ts";
 import type { ForecastInput, ForecastSettings } from "../../src/models/prediction/forecast.ts";
-import { businessRules } from "../../src/scoring/predict.ts";
+import { businessRules, type PredictingWarehouse } from "../../src/scoring/predict.ts";
 import {
   createPurchaseDays,
   everybody,
+  readCatalogue,
   readLevels,
   readPurchases,
 } from "../../src/scoring/read-purchases.ts";
@@ -17,7 +17,7 @@ import { scoreCustomers } from "../../src/scoring/score.ts";
 import { openWarehouse, type Warehouse } from "../../src/warehouse/open.ts";
 import { stageWarehouse } from "../../src/warehouse/stage.ts";
 import { observationEndOf } from "../manifest.ts";
-import { type BuildOptions, readOptions, root } from "../options.ts";
+import { type BuildOptions, readOptions } from "../options.ts";
 import { loadExtracts } from "../steps.ts";
 
 /** What a delivery gives the models, and what the settings tell them. */
@@ -43,13 +43,10 @@ async function readInput(
   });
   await scoreCustomers(warehouse, engagementLevels, rules, actions);
   await createPurchaseDays(warehouse);
-  const catalogue = await warehouse.query(
-    await readFile(join(root, "src/scoring/catalogue_read.sql"), "utf8"),
-  );
   return {
     purchases: await readPurchases(warehouse, everybody),
     levels: await readLevels(warehouse, everybody),
-    catalogue: catalogue as unknown as CatalogueMonth[],
+    catalogue: await readCatalogue(warehouse as PredictingWarehouse),
     observationEnd: dayOf(observationEnd),
   };
 }

@@ -19,8 +19,6 @@ export interface BarRows {
   /** The colour of the bar. */
   fill: (row: PlotRow) => string;
   note?: (row: PlotRow) => string;
-  /** The end of the scale, where it is not the longest bar. */
-  end?: number;
 }
 
 const gap = 7;
@@ -50,7 +48,7 @@ export function barRows(rows: readonly PlotRow[], bars: BarRows, frame: Frame): 
     frame,
     { left: 1, right: gap + Math.max(70, widestText(texts, fontSize) + 6), bottom: 8 },
   );
-  const largest = bars.end ?? largestOf(rows, bars.column);
+  const largest = largestOf(rows, bars.column);
   return {
     ...chart.options,
     x: { domain: [0, largest > 0 ? largest : 1], axis: null },

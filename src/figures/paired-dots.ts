@@ -18,8 +18,6 @@ export interface PairedDots {
   solid: { column: string; label: string };
   /** A note on each row. */
   note?: (row: PlotRow) => string;
-  /** How the values at the marks are written, and those of the axis; without it as percents. */
-  write?: { value: (value: number) => string; axis: (value: number) => string };
   /** The level whose colour and symbol all rows have; without it each row has its own. */
   level?: string;
 }
@@ -122,7 +120,7 @@ function absentMarks(rows: readonly PlotRow[], pair: PairedDots, place: { dy: nu
 
 /** Shares of customers against shares of revenue, one group against everybody, a mean against a median: row by row. */
 export function pairedDots(rows: readonly PlotRow[], pair: PairedDots, frame: Frame): PlotOptions {
-  const { note, write = { value: percent(frame), axis: wholePercent(frame) } } = pair;
+  const { note } = pair;
   const chart = rowChart(
     rows.map((row) => ({ name: nameAt(row, pair.name), ...(note ? { note: note(row) } : {}) })),
     frame,
@@ -140,11 +138,11 @@ export function pairedDots(rows: readonly PlotRow[], pair: PairedDots, frame: Fr
     ...chart.options,
     x: { domain: [0, largest > 0 ? largest : 1], axis: null },
     marks: [
-      ...linesAcross({ ticks: frame.narrow ? 3 : 6, write: write.axis }),
+      ...linesAcross({ ticks: frame.narrow ? 3 : 6, write: wholePercent(frame) }),
       ...keyMarks(pair, frame.narrow ? -valueRoom : -6),
       ...chart.marks,
       ...pairMarks(pairs, chart.place),
-      ...valueMarks(pairs, chart.place, write.value),
+      ...valueMarks(pairs, chart.place, percent(frame)),
       absentMarks(rows, pair, chart.place),
     ],
   };

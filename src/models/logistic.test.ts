@@ -1,8 +1,9 @@
 import { randomNormal } from "d3-random";
 import { expect, test } from "vitest";
 import { drawsOf } from "./bootstrap.ts";
-import { fitLogistic, predictLogistic, scale, scalingOf } from "./logistic.ts";
+import { fitLogistic, predictLogistic } from "./logistic.ts";
 import { fromLogOdds } from "./measures/log-odds.ts";
+import { scale, scalingOf } from "./scaling.ts";
 
 const draw = drawsOf(4, "logistic");
 const normal = randomNormal.source(draw)();

@@ -2,8 +2,9 @@ import { randomBinomial } from "d3-random";
 import { expect, test } from "vitest";
 import { drawsOf } from "./bootstrap.ts";
 import { exposureOf, type HazardExposure } from "./exposure.ts";
+import { hazardOrders, hazardProbability } from "./hazard-forecast.ts";
 import type { Purchases } from "./purchases.ts";
-import { fitHazard, hazardOrders, hazardProbability, type ReturnHazard } from "./return-hazard.ts";
+import { fitHazard, type ReturnHazard } from "./return-hazard.ts";
 
 const draw = drawsOf(8, "return hazard");
 

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { dayOf } from "../models/calendar.ts";
 import type { BusinessRules } from "../models/contest/levels.ts";
 import { wantedOrigins } from "../models/contest/origins.ts";
-import type { CatalogueMonth } from "../models/history-check/history.ts";
 import { type Forecasting, type ForecastSettings, forecastCustomers } from "../models/prediction/forecast.ts";
 import { priorityGroups } from "../models/prediction/priorities.ts";
 import { customersOf, type Purchases } from "../models/purchases.ts";
@@ -15,6 +14,7 @@ import {
   createPurchaseDays,
   everybody,
   type ReadingWarehouse,
+  readCatalogue,
   readLevels,
   readPurchases,
 } from "./read-purchases.ts";
@@ -143,9 +143,7 @@ async function makePredictions(
   const part = { ...everybody, partsPerMillion: Math.ceil(share * million) };
   const purchases = await readPurchases(warehouse, part);
   const levels = await readLevels(warehouse, part);
-  const catalogue = (await warehouse.query(
-    await readSelect("catalogue_read"),
-  )) as unknown as CatalogueMonth[];
+  const catalogue = await readCatalogue(warehouse);
   const input = { purchases, levels, catalogue, observationEnd: dayOf(observationEnd) };
   const asked = { horizonDays: settings.horizonDays, wantedOrigins, levels: settings.rules.levels };
   const make = async (): Promise<Made> => {

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { CatalogueMonth } from "../models/history-check/history.ts";
 import type { Purchases } from "../models/purchases.ts";
+import type { Row } from "../results/shape.ts";
 
 /** What reading needs of the warehouse. */
 export interface ReadingWarehouse {
@@ -56,4 +58,18 @@ export async function readLevels(warehouse: ReadingWarehouse, part: Part): Promi
   const { level_order } = await warehouse.columns(await readSelect("levels_read"), parametersOf(part));
   if (!level_order) throw new Error("levels_read.sql lacks a column");
   return level_order;
+}
+
+/** What was sold of each product by month. */
+export async function readCatalogue(warehouse: {
+  query(select: string): Promise<Row[]>;
+}): Promise<CatalogueMonth[]> {
+  const rows = await warehouse.query(await readSelect("catalogue_read"));
+  return rows.map(({ month, category, product, lines, sales }) => ({
+    month: String(month),
+    category: String(category),
+    product: Number(product),
+    lines: Number(lines),
+    sales: Number(sales),
+  }));
 }

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { exposureOf } from "../exposure.ts";
+import { hazardProbability } from "../hazard-forecast.ts";
 import { findReturnsBegin } from "../history-check/repeats-begin.ts";
-import { fitLogistic, predictLogistic, scale, scalingOf } from "../logistic.ts";
+import { fitLogistic, predictLogistic } from "../logistic.ts";
 import { mbgNbd } from "../mbg-nbd.ts";
 import { calibrationLine, recalibrate } from "../measures/calibration.ts";
 import type { Purchases } from "../purchases.ts";
-import { fitHazard, hazardProbability } from "../return-hazard.ts";
+import { fitHazard } from "../return-hazard.ts";
+import { scale, scalingOf } from "../scaling.ts";
 import type { ContestParts } from "./contest.ts";
 import { measureFeatures, planFeatures } from "./features.ts";
 import { knownOn, snapshotOn } from "./known.ts";

@@ -1,4 +1,5 @@
-import { fitLogistic, predictLogistic, type Scaling, scale, scalingOf } from "../logistic.ts";
+import { fitLogistic, predictLogistic } from "../logistic.ts";
+import { type Scaling, scale, scalingOf } from "../scaling.ts";
 import { activeOrdersOf } from "./active-rate.ts";
 import { type FeaturePlan, measureFeatures, planFeatures } from "./features.ts";
 import type { Known } from "./known.ts";

@@ -1,9 +1,10 @@
 import { daysAWeek } from "../calendar.ts";
 import { exposureOf } from "../exposure.ts";
 import type { Fit, Parameters } from "../fit.ts";
+import { hazardOrders, hazardProbability } from "../hazard-forecast.ts";
 import { type GroupedHistories, reweigh } from "../histories.ts";
 import type { PurchaseModel } from "../purchase-model.ts";
-import { fitHazard, hazardOrders, hazardProbability, type ReturnHazard } from "../return-hazard.ts";
+import { fitHazard, type ReturnHazard } from "../return-hazard.ts";
 import { activeOrdersOf } from "./active-rate.ts";
 import type { ContestSettings, Known, Snapshot } from "./known.ts";
 import type { Forecast, Learned, Method, MethodName } from "./method.ts";

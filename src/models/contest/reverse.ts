@@ -1,3 +1,4 @@
+import { normal95 } from "../measures/wilson.ts";
 import { meanOver } from "./holdout-gates.ts";
 import type { Judgement } from "./judge.ts";
 import type { MethodName } from "./method.ts";
@@ -12,8 +13,6 @@ export interface RuleRanking {
   in_reverse: boolean;
 }
 
-/** Standard errors on either side of an estimate within which 95% lie (normal distribution). */
-const spread95 = 1.959964;
 const chance = 0.5;
 
 /**
@@ -25,7 +24,7 @@ export function rankingOf(judgements: readonly Judgement[], method: MethodName):
   const auc = meanOver(own, "auc");
   const error = meanOver(own, "auc_error");
   if (auc === null || error === null) return { method, auc, low: null, high: null, in_reverse: false };
-  const low = Math.max(0, auc - spread95 * error);
-  const high = Math.min(1, auc + spread95 * error);
+  const low = Math.max(0, auc - normal95 * error);
+  const high = Math.min(1, auc + normal95 * error);
   return { method, auc, low, high, in_reverse: high < chance };
 }

@@ -1,4 +1,4 @@
-import { bimodalityOf } from "../bimodality.ts";
+import { isBimodal } from "../bimodality.ts";
 import type { Fit } from "../fit.ts";
 import { correlationOf } from "../gamma-gamma.ts";
 import type { ValueJudgement } from "./contest.ts";
@@ -15,7 +15,7 @@ export function gammaGammaGates(fit: Fit | undefined, customers: Snapshot, dayVa
   const q = fit?.parameters?.["q"] ?? null;
   const { frequency, meanValue } = repeatValuesOf(customers);
   const correlation = frequency.length > 2 ? correlationOf(frequency, meanValue) : null;
-  const peaks = dayValues.length > 1 && bimodalityOf(dayValues).bimodal ? 2 : 1;
+  const peaks = isBimodal(dayValues) ? 2 : 1;
   return [
     {
       method,

@@ -1,7 +1,7 @@
 import { periodOf } from "../contest/model-methods.ts";
 import { exposureOf, type PeriodCounts } from "../exposure.ts";
 import type { HistoryCheck } from "../history-check/history.ts";
-import { normal95, wilson } from "../measures/wilson.ts";
+import { wilson } from "../measures/wilson.ts";
 import type { Purchases } from "../purchases.ts";
 
 /** The share of the customers quiet for a number of periods who order in the next one, one-time and repeat buyers apart. */
@@ -20,7 +20,7 @@ export interface HazardPoint {
 function pointsOf(buyers: HazardPoint["buyers"], { exposed, ordered }: PeriodCounts): HazardPoint[] {
   return Array.from(exposed, (customers, period) => {
     const count = ordered[period] ?? 0;
-    const { low, high } = wilson(count, customers, normal95) ?? { low: 0, high: 0 };
+    const { low, high } = wilson(count, customers) ?? { low: 0, high: 0 };
     return { buyers, period, customers, ordered: count, ordered_share: count / customers, low, high };
   }).filter(({ customers }) => customers > 0);
 }
