@@ -23,7 +23,7 @@ test("each of five customers falls into the level that its scores give", () => {
 });
 
 test("customers and revenue are those with a dated order, and the first of equal levels leads", () => {
-  expect(valuesOf(found)).toEqual({
+  expect(valuesOf(found)).toMatchObject({
     customers: 5,
     revenue: 11_550,
     largest_level: "Champions",
@@ -184,4 +184,86 @@ test("a level's countries stand beside those of all customers, the largest first
     ["Champions", "Portugal", 0, 0.4],
     ["Champions", "n/a", 0, 0.2],
   ]);
+});
+
+/*
+ * The five customers on earlier days, by the same rules:
+ *
+ *     2024-09-30  months since 1 8 3 18 19, orders 5 2 1 1 1, totals 5000 200 200 5000 50
+ *                 R 5 3 4 2 1, M 4 2 2 4 1: Loyal, Needs Attention, Needs Attention, At Risk, Churn Risk
+ *     2023-12-31  without customer 3: months 0 11 9 10, orders 3 1 1 1, totals 3000 100 5000 50
+ *                 R 5 1 4 2, M 4 2 5 1: Loyal, Churn Risk, Needs Attention, Churn Risk
+ */
+test("over a quarter, customers stand in the cell of their level then and their level now", () => {
+  const cells = columnsOf(found, "movement_over_quarter", "from_level", "to_level", "direction", "customers");
+  expect(cells).toHaveLength(6 * 5);
+  expect(cells.filter(([, , , customers]) => customers !== 0)).toEqual([
+    ["Loyal Customers", "Champions", "Moved up", 1],
+    ["Needs Attention", "Loyal Customers", "Moved up", 1],
+    ["Needs Attention", "Needs Attention", "Stayed", 1],
+    ["At Risk (High Value)", "At Risk (High Value)", "Stayed", 1],
+    ["Churn Risk", "Churn Risk", "Stayed", 1],
+  ]);
+});
+
+test("over a year, who had not ordered by then joined since", () => {
+  const cells = columnsOf(found, "movement_over_year", "from_level", "to_level", "direction", "customers");
+  expect(cells.filter(([, , , customers]) => customers !== 0)).toEqual([
+    ["Loyal Customers", "Champions", "Moved up", 1],
+    ["Needs Attention", "At Risk (High Value)", "Moved down", 1],
+    ["Churn Risk", "Loyal Customers", "Moved up", 1],
+    ["Churn Risk", "Churn Risk", "Stayed", 1],
+    ["Not yet a customer", "Needs Attention", "Joined", 1],
+  ]);
+});
+
+test("moves are counted by direction, and their shares are of those who were customers then", () => {
+  expect(columnsOf(found, "moves_over_quarter", "direction", "customers", "known_share")).toEqual([
+    ["Moved up", 2, 2 / 5],
+    ["Stayed", 3, 3 / 5],
+    ["Moved down", 0, 0],
+    ["Joined", 0, null],
+  ]);
+  expect(valuesOf(found)).toMatchObject({
+    quarter_ago: "2024-09-30",
+    year_ago: "2023-12-31",
+    customers_a_quarter_ago: 5,
+    moved_up_customers: 2,
+    moved_down_customers: 0,
+    stayed_share: 3 / 5,
+  });
+});
+
+test("the mix of a day counts those who were customers by then, and says how many of today's were not", () => {
+  const rows = columnsOf(found, "level_mix", "quarters_ago", "quarter_end", "customers", "customers_share");
+  expect(rows).toHaveLength(8 * 6);
+  expect(rows.filter(([quarters]) => quarters === 4)).toEqual([
+    [4, "2023-12-31", 0, 0],
+    [4, "2023-12-31", 1, 1 / 4],
+    [4, "2023-12-31", 1, 1 / 4],
+    [4, "2023-12-31", 0, 0],
+    [4, "2023-12-31", 2, 2 / 4],
+    [4, "2023-12-31", 1, null],
+  ]);
+});
+
+test("before the first order nobody is a customer: no share has a value, and all of today's joined since", async () => {
+  const world = givenLines([["A1", 1, "2024-05-20", 10]], { observationEnd: "2024-05-31" });
+  const result = await findIn(world, "segments");
+  expect(columnsOf(result, "moves_over_quarter", "direction", "customers", "known_share")).toEqual([
+    ["Moved up", 0, null],
+    ["Stayed", 0, null],
+    ["Moved down", 0, null],
+    ["Joined", 1, null],
+  ]);
+  // 31 May less three months is the last of February, in a leap year the 29th
+  expect(valuesOf(result)).toMatchObject({ quarter_ago: "2024-02-29", stayed_share: null });
+  const earlier = columnsOf(result, "level_mix", "quarters_ago", "engagement_level", "customers").slice(
+    0,
+    -6,
+  );
+  expect(earlier.filter(([, level]) => level === "Not yet a customer")).toHaveLength(7);
+  expect(
+    earlier.every(([, level, customers]) => customers === (level === "Not yet a customer" ? 1 : 0)),
+  ).toBe(true);
 });

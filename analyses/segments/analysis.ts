@@ -1,6 +1,6 @@
 import { defineAnalysis } from "../../src/analysis/define.ts";
-import { countValue, labelValue, sumValue } from "../../src/results/amounts.ts";
-import { sumOf } from "../../src/results/cells.ts";
+import { countValue, labelValue, rateValue, sumValue } from "../../src/results/amounts.ts";
+import { numberIn, numberOrNull, sumOf, textIn } from "../../src/results/cells.ts";
 import {
   counted,
   customersAndRevenue,
@@ -14,11 +14,58 @@ import {
   sharesOfAll,
   summed,
 } from "../../src/results/columns.ts";
+import { quartersBack } from "../../src/results/quarters.ts";
 import { leaderBy } from "../../src/results/ranks.ts";
+import type { Row, Scalar, TableShape } from "../../src/results/shape.ts";
 
 const level = labelled("Engagement level");
 const segment = labelled("Customer segment");
 const ageBand = labelled("Age band");
+
+const levels = ["Champions", "Loyal Customers", "Needs Attention", "At Risk (High Value)", "Churn Risk"];
+
+/** How many quarters ago the level then is looked at. */
+const [quarter, year] = [1, 4];
+
+/** What the level of so many quarters ago is called wherever customers are grouped by it; today's has no other name. */
+const levelAgo = (quarters: number) =>
+  quarters === 0 ? "engagement_level" : `engagement_level_${quarters}_quarters_ago`;
+
+/** Who was in which level then, and where they are now: each customer of today in one cell. */
+const movementOver = (period: string, quarters: number): TableShape => ({
+  ...partition(`Customers by level a ${period} ago and now`, ["from_level", "to_level"], {
+    from_level: labelled(`Level a ${period} ago`),
+    to_level: labelled("Level now"),
+    direction: labelled("Direction"),
+    customers: counted("Customers"),
+  }),
+  partitions: [
+    {
+      where: {},
+      as: { from_level: levelAgo(quarters), to_level: levelAgo(0), direction: `direction_over_${period}` },
+    },
+  ],
+});
+
+const movesOverQuarter: TableShape = {
+  ...partition("Customers by direction of their move over a quarter", ["direction"], {
+    direction: labelled("Direction"),
+    customers: counted("Customers"),
+    known_customers: hidden("customers", "Customers then"),
+    known_share: rated("Share of the customers then", "known_customers"),
+  }),
+  partitions: [{ where: {}, as: { direction: "direction_over_quarter" } }],
+  spare: ["Moved up", "Stayed", "Moved down"],
+};
+
+const movedValue = (label: string, direction: string) =>
+  countValue(label, { table: "moves_over_quarter", column: "customers", rows: [direction] });
+
+const rowOf = (rows: readonly Row[], column: string, name: Scalar) =>
+  rows.find((row) => row[column] === name);
+
+const movedIn = (moves: readonly Row[], direction: string) =>
+  numberIn(rowOf(moves, "direction", direction), "customers");
 
 /** Who are our customers? Engagement levels from RFM scores; New, Regular and VIP; age and country. */
 export default defineAnalysis({
@@ -30,6 +77,25 @@ export default defineAnalysis({
       top_revenue_level: labelValue("Engagement level with the most revenue"),
       largest_segment: labelValue("Customer segment with the most customers"),
       top_revenue_segment: labelValue("Customer segment with the most revenue"),
+      quarter_ago: labelValue("The day a quarter ago", "date"),
+      year_ago: labelValue("The day a year ago", "date"),
+      customers_a_quarter_ago: countValue("Customers a quarter ago", {
+        table: "movement_over_quarter",
+        column: "customers",
+        rows: levels,
+      }),
+      moved_up_customers: movedValue(
+        "Customers who moved up a level or more since a quarter ago",
+        "Moved up",
+      ),
+      moved_down_customers: movedValue(
+        "Customers who moved down a level or more since a quarter ago",
+        "Moved down",
+      ),
+      stayed_share: rateValue(
+        "Share of the customers of a quarter ago who stayed",
+        "customers_a_quarter_ago",
+      ),
     },
     tables: {
       engagement_levels: partition("Customers and revenue by engagement level", ["engagement_level"], {
@@ -111,12 +177,31 @@ export default defineAnalysis({
         level_share: rated("Share of the level", "level_customers"),
         all_customers_share: rated("Share of all customers"),
       }),
+      movement_over_quarter: movementOver("quarter", quarter),
+      movement_over_year: movementOver("year", year),
+      moves_over_quarter: movesOverQuarter,
+      level_mix: {
+        ...groupsOf("Customers by level at the ends of quarters", ["quarters_ago", "engagement_level"], {
+          quarters_ago: labelled("Quarters ago", "number"),
+          quarter_end: labelled("On", "date"),
+          engagement_level: level,
+          customers: counted("Customers"),
+          known_customers: hidden("customers", "Customers then"),
+          customers_share: rated("Share of the customers then", "known_customers"),
+        }),
+        partitions: quartersBack.map((quarters_ago) => ({
+          where: { quarters_ago },
+          as: { engagement_level: levelAgo(quarters_ago) },
+        })),
+      },
     },
   },
 
   async run({ query }) {
     const engagement_levels = await query("engagement_levels");
     const customer_segments = await query("customer_segments");
+    const moves_over_quarter = await query("moves_over_quarter", { quarters_ago: quarter });
+    const level_mix = await query("level_mix");
     return {
       values: {
         customers: sumOf(engagement_levels, "customers"),
@@ -125,6 +210,12 @@ export default defineAnalysis({
         top_revenue_level: leaderBy(engagement_levels, "revenue", "engagement_level"),
         largest_segment: leaderBy(customer_segments, "customers", "customer_segment"),
         top_revenue_segment: leaderBy(customer_segments, "revenue", "customer_segment"),
+        quarter_ago: textIn(rowOf(level_mix, "quarters_ago", quarter), "quarter_end"),
+        year_ago: textIn(rowOf(level_mix, "quarters_ago", year), "quarter_end"),
+        customers_a_quarter_ago: numberIn(moves_over_quarter[0], "known_customers"),
+        moved_up_customers: movedIn(moves_over_quarter, "Moved up"),
+        moved_down_customers: movedIn(moves_over_quarter, "Moved down"),
+        stayed_share: numberOrNull(rowOf(moves_over_quarter, "direction", "Stayed"), "known_share"),
       },
       tables: {
         engagement_levels,
@@ -136,6 +227,10 @@ export default defineAnalysis({
         levels_by_age_band: await query("levels_by_age_band"),
         level_profiles: await query("level_profiles"),
         countries_by_level: await query("countries_by_level"),
+        movement_over_quarter: await query("movement", { quarters_ago: quarter }),
+        movement_over_year: await query("movement", { quarters_ago: year }),
+        moves_over_quarter,
+        level_mix,
       },
     };
   },

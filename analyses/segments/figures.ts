@@ -3,10 +3,12 @@ import { barPanels } from "../../src/figures/bar-panels.ts";
 import { cellGrid } from "../../src/figures/cell-grid.ts";
 import { customersAgainstRevenue } from "../../src/figures/customers-against-revenue.ts";
 import { defineFigure, type Frame, type PlotRow } from "../../src/figures/define.ts";
+import { ghostedLines } from "../../src/figures/ghosted-lines.ts";
 import { pairedDots } from "../../src/figures/paired-dots.ts";
 import { amongCustomers } from "../../src/figures/population.ts";
-import { cellText, nameAt, namesIn, numberAt } from "../../src/figures/rows.ts";
-import { levelColour, levelDomain } from "../../src/figures/theme.ts";
+import { cellText, isWithheld, nameAt, namesIn, numberAt } from "../../src/figures/rows.ts";
+import { levelColour, levelDomain, levelNames } from "../../src/figures/theme.ts";
+import { formatMonth } from "../../src/format.ts";
 
 /** Which levels bring more revenue than their number of customers would suggest? */
 export const level_shares = defineFigure({
@@ -184,4 +186,113 @@ export const level_countries = defineFigure({
       },
       frame,
     ),
+});
+
+const moves = {
+  columns: ["from_level", "to_level", "direction", "customers"],
+  alt: {
+    kind: "Grid of cells",
+    name: (row: PlotRow) => `from ${nameAt(row, "from_level")} to ${nameAt(row, "to_level")}`,
+    measure: "customers",
+  },
+  plot: (rows: readonly PlotRow[], frame: Frame) =>
+    cellGrid(
+      {
+        columns: levelDomain(namesIn(rows, "to_level")),
+        columnTitle: frame.narrow ? "Level now, in the order of the rows" : "Level now",
+        rows: levelDomain(namesIn(rows, "from_level")).map((name) => ({ name })),
+        cells: rows.map((row) => ({
+          column: nameAt(row, "to_level"),
+          row: nameAt(row, "from_level"),
+          value: numberAt(row, "customers"),
+          text: cellText(row, "customers", (customers) => frame.format(customers, "customers")),
+        })),
+        columnSymbols: frame.narrow,
+      },
+      frame,
+    ),
+};
+
+const movedSince = (day: string) =>
+  amongCustomers(
+    `Number of customers by level on {${day}} (rows) and now (columns); the darker, the more.`,
+    "segments.customers",
+  );
+
+/** Who has moved from one level to another over the last quarter? */
+export const movement_over_quarter = defineFigure({
+  ...moves,
+  title: [
+    {
+      when: "segments.moved_up_customers > 0 && segments.moved_down_customers > 0",
+      say: "Since {segments.quarter_ago}, {segments.moved_up_customers} customers moved up and {segments.moved_down_customers} down",
+    },
+    {
+      when: 'segments.level_mix["1"][segments.largest_level].customers > 0 && known(segments.movement_over_quarter[segments.largest_level][segments.largest_level].customers)',
+      say: 'Of {segments.level_mix["1"][segments.largest_level].customers} customers in {segments.largest_level} a quarter ago, {segments.movement_over_quarter[segments.largest_level][segments.largest_level].customers} are in it now',
+    },
+    { say: "Customers by level a quarter ago and now" },
+  ],
+  subtitle: movedSince("segments.quarter_ago"),
+  table: "movement_over_quarter",
+});
+
+/** Who has moved from one level to another over the last year? */
+export const movement_over_year = defineFigure({
+  ...moves,
+  title: [
+    {
+      when: 'segments.level_mix["4"][segments.largest_level].customers > 0 && known(segments.movement_over_year[segments.largest_level][segments.largest_level].customers)',
+      say: 'Of {segments.level_mix["4"][segments.largest_level].customers} customers in {segments.largest_level} a year ago, {segments.movement_over_year[segments.largest_level][segments.largest_level].customers} are in it now',
+    },
+    { say: "Customers by level a year ago and now" },
+  ],
+  subtitle: movedSince("segments.year_ago"),
+  table: "movement_over_year",
+});
+
+/** How have the shares of the levels changed from quarter to quarter? */
+export const level_mix = defineFigure({
+  title: [
+    {
+      when: 'segments.level_mix["4"][segments.largest_level].customers_share > 0',
+      say: '{segments.largest_level}: {segments.level_mix["4"][segments.largest_level].customers_share} of customers on {segments.year_ago}, {segments.engagement_levels[segments.largest_level].customers_share} now',
+    },
+    { say: "Levels as shares of customers, quarter by quarter" },
+  ],
+  subtitle: amongCustomers(
+    "Share of those who were customers by then, by level, at the ends of quarters counted back from {summary.observation_end}.",
+    "segments.customers",
+  ),
+  table: "level_mix",
+  columns: ["quarter_end", "engagement_level", "customers", "customers_share"],
+  alt: {
+    kind: "Line chart in panels",
+    name: (row, { format }) =>
+      `${nameAt(row, "engagement_level")} on ${format(nameAt(row, "quarter_end"), "date")}`,
+    measure: "customers_share",
+  },
+  plot: (rows, frame) => {
+    const ofLevels = rows.filter((row) => levelNames.includes(nameAt(row, "engagement_level")));
+    const told = ofLevels.filter(
+      (row) => numberAt(row, "customers_share") !== null || isWithheld(row, "customers_share"),
+    );
+    return ghostedLines(
+      {
+        groups: levelDomain(namesIn(told, "engagement_level")),
+        points: told.map((row) => ({
+          group: nameAt(row, "engagement_level"),
+          date: nameAt(row, "quarter_end"),
+          value: numberAt(row, "customers_share"),
+        })),
+        writeValue: percent(frame),
+        writeAxis: wholePercent(frame),
+        writeDate: (date) => formatMonth(date, frame.locale),
+        notes: told.some((row) => isWithheld(row, "customers_share"))
+          ? ["Where a line has a gap, the number is withheld."]
+          : [],
+      },
+      frame,
+    );
+  },
 });

@@ -6,7 +6,16 @@ import { noteHeight, noteLines, noteMarks, nothingDrawn } from "./note.ts";
 import { colour } from "./palette.ts";
 import { type ChartRow, type RowChart, type RowRoom, rowChart } from "./row-chart.ts";
 import { textWidth, wrap } from "./text-width.ts";
-import { fontSize, lineHeight, sequenceStep, smallFontSize, stepColour, stepInk } from "./theme.ts";
+import {
+  fontSize,
+  levelColour,
+  levelSymbol,
+  lineHeight,
+  sequenceStep,
+  smallFontSize,
+  stepColour,
+  stepInk,
+} from "./theme.ts";
 
 /** One cell of a grid. */
 export interface GridCell {
@@ -26,6 +35,8 @@ export interface CellGrid {
   cells: readonly GridCell[];
   /** What the columns stand for, above them. */
   columnTitle?: string;
+  /** Levels whose names have no room above narrow cells are known by their symbols, which stand by the names of the rows. */
+  columnSymbols?: boolean;
   /** Do the names of the rows stand beside the cells in a narrow drawing too? */
   beside?: boolean;
   rowHeight?: number;
@@ -37,6 +48,7 @@ export interface CellGrid {
 const shortReason = "–";
 
 const headGap = 8;
+const symbolRadius = 4.5;
 const cellPadding = 4;
 
 interface Layout {
@@ -55,7 +67,9 @@ function layoutOf(grid: CellGrid, frame: Frame): Layout {
   const { beside = !frame.narrow, rowHeight } = grid;
   const room: RowRoom = { left: 0, right: 1, beside, ...(rowHeight ? { rowHeight } : {}) };
   const width = rowChart(grid.rows, frame, room).across / Math.max(1, grid.columns.length);
-  const heads = grid.columns.map((head) => wrap(head, width - cellPadding, smallFontSize));
+  const heads = grid.columns.map((head) =>
+    grid.columnSymbols ? [""] : wrap(head, width - cellPadding, smallFontSize),
+  );
   const absent = grid.cells.filter(({ value }) => value === null).map(({ text }) => text);
   const fits = absent.every((text) => textWidth(text, smallFontSize) <= width - cellPadding);
   const reasons = fits
@@ -89,6 +103,7 @@ function headMarks(layout: Layout): Markish[] {
         }),
       ]
     : [];
+  if (grid.columnSymbols) return [...title, ...symbolMarks(grid.columns)];
   return [
     ...title,
     Plot.text(grid.columns, {
@@ -97,6 +112,15 @@ function headMarks(layout: Layout): Markish[] {
     }),
   ];
 }
+
+/** The symbols of levels in place of their names. */
+const symbolMarks = (columns: readonly string[]): Markish[] =>
+  columns.map((column) =>
+    Plot.dot([column], {
+      ...{ x: [column], frameAnchor: "top", dy: -headGap, r: symbolRadius },
+      ...{ symbol: levelSymbol(column), fill: levelColour(column) },
+    }),
+  );
 
 function cellMarks({ grid, chart, fits }: Layout, frame: Frame): Markish[] {
   const largest = Math.max(0, ...grid.cells.map(({ value }) => value ?? 0));

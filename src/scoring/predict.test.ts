@@ -15,10 +15,10 @@ import { defaultActions, defaultCampaign, defaultModels, defaultRules } from "..
 import { fiveCustomers, givenLines } from "../oracle/given.ts";
 import { drawWorld } from "../oracle/random-world.ts";
 import { giveViews, type World, withWarehouse } from "../oracle/world.ts";
+import type { Keeping } from "../results/kept.ts";
 import type { ModelSettings } from "../results/report.ts";
 import type { Warehouse } from "../warehouse/open.ts";
 import { stageWarehouse } from "../warehouse/stage.ts";
-import type { Keeping } from "./kept.ts";
 import { businessRules, type PredictingWarehouse, predictCustomers } from "./predict.ts";
 import { scoreCustomers } from "./score.ts";
 

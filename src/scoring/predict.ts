@@ -5,11 +5,21 @@ import type { BusinessRules } from "../models/contest/levels.ts";
 import { wantedOrigins } from "../models/contest/origins.ts";
 import { type Forecasting, type ForecastSettings, forecastCustomers } from "../models/prediction/forecast.ts";
 import { priorityGroups } from "../models/prediction/priorities.ts";
-import { customersOf, type Purchases } from "../models/purchases.ts";
+import { customersOf } from "../models/purchases.ts";
+import { type Keeping, kept } from "../results/kept.ts";
 import type { CampaignAssumptions, ModelSettings } from "../results/report.ts";
 import type { Row } from "../results/shape.ts";
-import { type Keeping, kept } from "./kept.ts";
-import { backtestTables, type FilledTable } from "./prediction-tables.ts";
+import { type FilledTable, type FillingWarehouse, fill } from "./filled-table.ts";
+import {
+  addKnown,
+  columnsOf,
+  joined,
+  type KnownTotal,
+  nobody,
+  type PredictionColumns,
+  predictionColumns,
+} from "./prediction-columns.ts";
+import { backtestTables, curveTable } from "./prediction-tables.ts";
 import {
   createPurchaseDays,
   everybody,
@@ -21,14 +31,9 @@ import {
 import { levelRules, type ScoringRules } from "./score.ts";
 
 /** What predicting needs of the warehouse. */
-export interface PredictingWarehouse extends ReadingWarehouse {
+export interface PredictingWarehouse extends ReadingWarehouse, FillingWarehouse {
   query(select: string): Promise<Row[]>;
   run(sql: string): Promise<void>;
-  fillTable(
-    name: string,
-    columns: Readonly<Record<string, Float64Array | readonly string[]>>,
-    types: Readonly<Record<string, string>>,
-  ): Promise<void>;
 }
 
 const million = 1_000_000;
@@ -45,69 +50,6 @@ export const businessRules = (rules: ScoringRules, levels: readonly string[]): B
   levels,
 });
 
-const nullAsText = (cell: unknown) => (cell === null || cell === undefined ? "" : String(cell));
-
-async function fill(warehouse: PredictingWarehouse, { name, types, rows }: FilledTable): Promise<void> {
-  const columns = Object.entries(types).map(([column, type]) => {
-    const cells = rows.map((row) => row[column] ?? null);
-    return [
-      column,
-      type === "varchar"
-        ? cells.map(nullAsText)
-        : Float64Array.from(cells, (cell) => (cell === null ? Number.NaN : Number(cell))),
-    ] as const;
-  });
-  await warehouse.fillTable(name, Object.fromEntries(columns), types);
-}
-
-const predictionColumns = [
-  "customer_row",
-  "probability_of_order",
-  "expected_purchases",
-  "expected_purchases_52_weeks",
-  "expected_order_value",
-  "expected_value",
-  "customer_lifetime_value",
-  "active_value",
-  "expected_loss",
-  "value_tercile",
-  "risk_tercile",
-  "priority_order",
-] as const;
-
-type PredictionColumns = Record<(typeof predictionColumns)[number], Float64Array>;
-
-/** The predictions of a range of customers as columns; `fromRow` is the first one's place. */
-function columnsOf(
-  apply: NonNullable<Forecasting["apply"]>,
-  purchases: Purchases,
-  fromRow: number,
-): PredictionColumns {
-  const { value_tercile, risk_tercile, priority_group, ...predictions } = apply(purchases);
-  return {
-    ...predictions,
-    customer_row: Float64Array.from(value_tercile, (_, at) => fromRow + at),
-    value_tercile: Float64Array.from(value_tercile),
-    risk_tercile: Float64Array.from(risk_tercile),
-    priority_order: Float64Array.from(priority_group, (group) => priorityGroups.indexOf(group)),
-  };
-}
-
-function joined(parts: readonly PredictionColumns[]): PredictionColumns {
-  const [only] = parts;
-  if (only && parts.length === 1) return only;
-  const column = (name: keyof PredictionColumns) => {
-    const all = new Float64Array(parts.reduce((sum, part) => sum + part[name].length, 0));
-    let at = 0;
-    for (const part of parts) {
-      all.set(part[name], at);
-      at += part[name].length;
-    }
-    return all;
-  };
-  return Object.fromEntries(predictionColumns.map((name) => [name, column(name)])) as PredictionColumns;
-}
-
 /** What is made of one delivery: the tables of the contest, and the predictions of every customer. */
 interface Made {
   tables: FilledTable[];
@@ -123,15 +65,19 @@ interface Asked {
 
 async function predictInParts(
   warehouse: PredictingWarehouse,
-  apply: Forecasting["apply"],
+  { apply, check }: Forecasting,
   customers: number,
-): Promise<PredictionColumns> {
+): Promise<{ columns: PredictionColumns; known: KnownTotal }> {
   const parts: PredictionColumns[] = [];
+  let known = nobody;
   for (let fromRow = 0; apply && fromRow < customers; fromRow += chunk) {
     const some = await readPurchases(warehouse, { ...everybody, fromRow, toRow: fromRow + chunk });
-    if (customersOf(some) > 0) parts.push(columnsOf(apply, some, fromRow));
+    if (customersOf(some) === 0) continue;
+    const columns = columnsOf(apply, some, fromRow);
+    known = addKnown(known, some, columns, check.calibrationEnd);
+    parts.push(columns);
   }
-  return joined(parts);
+  return { columns: joined(parts), known };
 }
 
 async function makePredictions(
@@ -146,12 +92,20 @@ async function makePredictions(
   const catalogue = await readCatalogue(warehouse);
   const input = { purchases, levels, catalogue, observationEnd: dayOf(observationEnd) };
   const asked = { horizonDays: settings.horizonDays, wantedOrigins, levels: settings.rules.levels };
+  const predictEverybody = async (forecasting: Forecasting) => {
+    const { apply, check } = forecasting;
+    if (share < 1 || !apply) return predictInParts(warehouse, forecasting, customers);
+    const columns = columnsOf(apply, purchases, 0);
+    return { columns, known: addKnown(nobody, purchases, columns, check.calibrationEnd) };
+  };
   const make = async (): Promise<Made> => {
     const forecasting = forecastCustomers(input, settings);
-    const { apply } = forecasting;
-    const everyone = share === 1 && apply ? columnsOf(apply, purchases, 0) : null;
-    const columns = everyone ?? (await predictInParts(warehouse, apply, customers));
-    return { tables: backtestTables(forecasting, asked), columns };
+    const { columns, known } = await predictEverybody(forecasting);
+    const tables = [
+      ...backtestTables(forecasting, asked),
+      curveTable(forecasting, known, settings.horizonDays),
+    ];
+    return { tables, columns };
   };
   // of a part, the rest would not stand in the key
   return keeping && share === 1 ? kept(keeping, { ...input, settings }, make) : make();

@@ -3,13 +3,8 @@ import { periodOf } from "../models/contest/model-methods.ts";
 import type { Forecasting } from "../models/prediction/forecast.ts";
 import { priorityGroups } from "../models/prediction/priorities.ts";
 import type { Row, Scalar } from "../results/shape.ts";
-
-/** A table for the warehouse: its columns with their types, and its rows. */
-export interface FilledTable {
-  name: string;
-  types: Readonly<Record<string, "varchar" | "double">>;
-  rows: readonly Row[];
-}
+import type { FilledTable } from "./filled-table.ts";
+import type { KnownTotal } from "./prediction-columns.ts";
 
 type Types = FilledTable["types"];
 
@@ -173,4 +168,25 @@ export function backtestTables(forecasting: Forecasting, asked: Asked): FilledTa
       })),
     ),
   ];
+}
+
+/**
+ * The curve of expected orders, one row a span. It was made of the customers of the contest; the level is that of everybody
+ * known, so that at the horizon it says the sum of their expected purchases.
+ */
+export function curveTable({ curve }: Forecasting, known: KnownTotal, horizonDays: number): FilledTable {
+  const atHorizon = curve.find(({ days }) => days === horizonDays)?.orders ?? 0;
+  const each = atHorizon > 0 ? known.orders / atHorizon : 0;
+  const ends = (orders: number, factor: number | null) => (factor === null ? null : orders * factor);
+  return tableOf(
+    "forecast_curve",
+    numbers("days", "customers", "expected_orders", "expected_orders_low", "expected_orders_high"),
+    curve.map(({ days, orders, low, high }) => ({
+      days,
+      customers: known.customers,
+      expected_orders: orders * each,
+      expected_orders_low: ends(orders * each, low),
+      expected_orders_high: ends(orders * each, high),
+    })),
+  );
 }

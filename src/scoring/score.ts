@@ -56,13 +56,29 @@ async function createLevels(
   }
 }
 
-const listOf = (numbers: readonly number[]) => JSON.stringify(numbers);
+async function createLevelling(
+  warehouse: ScoringWarehouse,
+  { quintile_cuts, frequency_cuts }: ScoringRules,
+): Promise<void> {
+  // a macro binds no parameters, but it may read a variable
+  await warehouse.run("set variable quintile_cuts = cast($cuts as double[])", {
+    cuts: JSON.stringify(quintile_cuts),
+  });
+  await warehouse.run("set variable frequency_cuts = cast($cuts as integer[])", {
+    cuts: JSON.stringify(frequency_cuts),
+  });
+  await warehouse.run(
+    `create or replace macro rfm_levels(measured) as table ${await readSelect("rfm_levels")}`,
+  );
+}
+
 const readSelect = (name: string) => readFile(join(import.meta.dirname, `${name}.sql`), "utf8");
 
 /**
  * Adds to the warehouse what is known of each customer by the settings' rules: the tables `engagement_levels` (the five,
- * in order, with priority and strategy), `rfm_cuts` and `customer_scores` (customer_summary with recency, frequency and
- * monetary score, engagement_level and customer_segment). Equal inputs get equal scores: cut points, not tiles.
+ * in order, with priority and strategy) and `customer_scores` (customer_summary with recency, frequency and monetary
+ * score, engagement_level and customer_segment), and the macro `rfm_levels`, which adds scores and level to any table with
+ * months_since_last_order, total_orders and total_sales. Equal inputs get equal scores: cut points, not tiles.
  */
 export async function scoreCustomers(
   warehouse: ScoringWarehouse,
@@ -72,12 +88,7 @@ export async function scoreCustomers(
 ): Promise<void> {
   await createLevels(warehouse, levels, actions);
   await createLevelRules(warehouse, rules);
-  await warehouse.createTable("frequency_cuts", "select cast($cuts as integer[]) as cuts", {
-    cuts: listOf(rules.frequency_cuts),
-  });
-  await warehouse.createTable("rfm_cuts", await readSelect("rfm_cuts"), {
-    quintile_cuts: listOf(rules.quintile_cuts),
-  });
+  await createLevelling(warehouse, rules);
   await warehouse.createTable("customer_scores", await readSelect("customer_scores"), {
     vip_months: rules.vip.lifespan_months_min,
     vip_sales: rules.vip.total_sales_min,

@@ -5,6 +5,7 @@ import { type Bytes, readBytes } from "./byte-gate.ts";
 import { describeBytes } from "./byte-problems.ts";
 import { checkExtract } from "./check-extract.ts";
 import { createRawView, createTypedView, type Engine, type Extract } from "./extract.ts";
+import type { FileOfDelivery, GateMemory } from "./gate-memory.ts";
 import { compareBytes } from "./manifest-check.ts";
 import type { DateRange, Measures } from "./measure.ts";
 import { readColumns } from "./read-columns.ts";
@@ -39,6 +40,8 @@ export interface LoadRequest {
   delivery: Delivery;
   /** ISO date that nothing in the delivery may be later than, where the manifest does not say when it was delivered. */
   notAfter: string;
+  /** Remembers what was let through; without it every value is checked each time. */
+  memory?: GateMemory;
 }
 
 /** An extract on its way through the gate. */
@@ -131,21 +134,58 @@ function toLoaded({ table, file, bytes, measures, unmatched, milliseconds }: Can
   };
 }
 
+const fileOf = ({ table, file, bytes }: Candidate): FileOfDelivery => ({
+  name: table.name,
+  file: file.file,
+  sha256: bytes?.sha256 ?? "",
+  expected: file.expected,
+});
+
+/** What is remembered of files that are as they were; the times are those of this build. */
+async function recallAll(
+  candidates: readonly Candidate[],
+  notAfter: string,
+  memory: GateMemory | undefined,
+): Promise<LoadedExtract[] | undefined> {
+  if (candidates.some(({ problems }) => problems.length > 0)) return undefined;
+  const passed = await memory?.recall(candidates.map(fileOf), notAfter);
+  return passed?.map((extract, at) => ({
+    ...extract,
+    milliseconds: candidates[at]?.milliseconds ?? 0,
+  }));
+}
+
+/** Values, keys and rules of every extract; everything wrong so far is thrown. */
+async function judgeAll(
+  engine: Engine,
+  candidates: readonly Candidate[],
+  notAfter: string,
+): Promise<LoadedExtract[]> {
+  await judge(engine, candidates, notAfter);
+  const problems = candidates.flatMap((candidate) => candidate.problems);
+  if (problems.length > 0) throw new UserError(problems);
+  return candidates.map(toLoaded);
+}
+
 /**
  * The gate: bytes, columns, values, keys and rules of every extract, and only then a typed view of each under the
- * contract's name. Everything wrong with the delivery is thrown as one UserError, each with its place.
+ * contract's name. Everything wrong with the delivery is thrown as one UserError, each with its place. Bytes and columns
+ * are read each time; values are not checked again where `memory` knows that these very bytes passed.
  */
 export async function loadDelivery({
   warehouse,
   contract,
   delivery,
   notAfter,
+  memory,
 }: LoadRequest): Promise<LoadedExtract[]> {
   const candidates = candidatesOf(contract, delivery);
   for (const candidate of candidates) await timed(candidate, () => openExtract(warehouse, candidate));
-  await judge(warehouse, candidates, delivery.delivered ?? notAfter);
-  const problems = candidates.flatMap((candidate) => candidate.problems);
-  if (problems.length > 0) throw new UserError(problems);
+  const latest = delivery.delivered ?? notAfter;
+  const recalled = await recallAll(candidates, latest, memory);
+  const loaded = recalled ?? (await judgeAll(warehouse, candidates, latest));
   for (const { extract } of candidates) if (extract) await createTypedView(warehouse, extract);
-  return candidates.map(toLoaded);
+  const passed = loaded.map(({ milliseconds: _, ...extract }) => extract);
+  if (!recalled) await memory?.record(candidates.map(fileOf), latest, passed);
+  return loaded;
 }

@@ -17,6 +17,7 @@ import type { Learned, MethodName } from "./method.ts";
 import { gatesOfMethods } from "./method-gates.ts";
 import { type RuleRanking, rankingOf } from "./reverse.ts";
 import { cohortAverage } from "./rule-methods.ts";
+import { type SpanTest, testSpans } from "./span-tests.ts";
 import { type TrackingPoint, trackingOf } from "./tracking.ts";
 import { chooseValue, gammaGammaGates } from "./value-gates.ts";
 import { fitRepeatValues, type LearnedValue, overallMean, type ValueMethodName } from "./value-methods.ts";
@@ -31,6 +32,8 @@ export interface Decision {
   verdicts: readonly Verdict[];
   deciles: readonly DecileRow[];
   tracking: readonly TrackingPoint[];
+  /** How many orders the winner expected of shorter spans at every cut, and how many came. */
+  spans: readonly SpanTest[];
   rankings: readonly RuleRanking[];
   /** Who came back of each engagement level after the last cut. */
   levelOutcomes: readonly LevelOutcome[];
@@ -78,6 +81,7 @@ export function decide(
     verdicts,
     deciles: decilesOf(rounds.at(-1), settings),
     tracking: winner ? trackingOf(purchases, rounds.at(-1), winner, settings.horizonDays) : [],
+    spans: winner ? testSpans(purchases, rounds, winner, settings.horizonDays) : [],
     rankings: rules.map((rule) => rankingOf(judgements, rule)),
     levelOutcomes: levelOutcomesOf(rounds.at(-1), settings.rules),
     winner,

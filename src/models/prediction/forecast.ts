@@ -7,6 +7,7 @@ import { checkHistory } from "../history-check/history-check.ts";
 import { findReturnsBegin } from "../history-check/repeats-begin.ts";
 import { customersOf, type Purchases } from "../purchases.ts";
 import { everyCustomer, purchasesAsOf } from "./as-of.ts";
+import { type CurvePoint, curveOf } from "./curve.ts";
 import { type HazardPoint, hazardCurveOf } from "./hazard-curve.ts";
 import { type IntervalFactor, intervalsOf } from "./intervals.ts";
 import { type Predictions, type Predictor, predict } from "./predict.ts";
@@ -42,6 +43,8 @@ export interface Forecasting {
   decision: Decision;
   intervals: readonly IntervalFactor[];
   hazardCurve: readonly HazardPoint[];
+  /** Orders expected of the customers known at the end of the calibration period; empty where nothing can be predicted. */
+  curve: readonly CurvePoint[];
   /** Null where nothing can be predicted. */
   apply: ((purchases: Purchases) => Predictions & Priorities) | null;
 }
@@ -79,7 +82,7 @@ export function forecastCustomers(
   const decision = decide(input.purchases, check, { ...settings, wantedOrigins }, parts);
   const hazardCurve = hazardCurveOf(input.purchases, check, settings.horizonDays);
   const { final } = decision;
-  if (!final) return { check, decision, hazardCurve, intervals: [], apply: null };
+  if (!final) return { check, decision, hazardCurve, intervals: [], curve: [], apply: null };
   const predictor: Predictor = { ...settings, learned: final.learned, value: final.value };
   const snapshot = (purchases: Purchases) =>
     snapshotOn(
@@ -95,6 +98,7 @@ export function forecastCustomers(
     decision,
     hazardCurve,
     intervals,
+    curve: curveOf(predictor, final.known.now, { ...settings, spans: decision.spans, intervals }),
     apply(purchases) {
       const predictions = predict(predictor, snapshot(purchases));
       return { ...predictions, ...prioritiesOf(predictions, cuts) };

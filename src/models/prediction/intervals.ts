@@ -19,7 +19,7 @@ export interface IntervalFactor {
 }
 
 /** Standard errors on either side within which 80% lie (normal distribution). */
-const spread80 = 1.281552;
+export const spread80 = 1.281552;
 
 /** Which ratio of the backtest widens a measure. */
 const widenedBy: Readonly<Record<Measure, readonly [keyof Judgement, keyof Judgement]>> = {
@@ -31,7 +31,12 @@ const widenedBy: Readonly<Record<Measure, readonly [keyof Judgement, keyof Judge
   loss: ["actual_value", "predicted_value"],
 };
 
-/** Mean square of the log ratio of what came to what was expected; null without an origin. */
+/** Mean square of the logarithm of ratios of what came to what was expected; null without a ratio, or where one has none. */
+export function meanSquareLog(ratios: readonly number[]): number | null {
+  if (ratios.length === 0 || !ratios.every((ratio) => ratio > 0 && Number.isFinite(ratio))) return null;
+  return ratios.reduce((sum, ratio) => sum + Math.log(ratio) ** 2, 0) / ratios.length;
+}
+
 function spreadOf(judgements: readonly Judgement[], measure: Measure): number | null {
   const ratios = judgements.map((judgement) => {
     if (measure === "leavers")
@@ -42,8 +47,7 @@ function spreadOf(judgements: readonly Judgement[], measure: Measure): number | 
     const [actual, predicted] = widenedBy[measure];
     return Number(judgement[actual]) / Number(judgement[predicted]);
   });
-  if (ratios.length === 0 || !ratios.every((ratio) => ratio > 0 && Number.isFinite(ratio))) return null;
-  return ratios.reduce((sum, ratio) => sum + Math.log(ratio) ** 2, 0) / ratios.length;
+  return meanSquareLog(ratios);
 }
 
 /** What the bootstrap is told besides who predicts. */
