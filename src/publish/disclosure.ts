@@ -1,15 +1,19 @@
 import type { PublishedResult } from "../results/published.ts";
 import type { Guard, Result, ResultShape } from "../results/shape.ts";
+import { hideBeside } from "./disclosure/beside.ts";
 import { type Cell, cellsOf, numberOf, type ResultCells } from "./disclosure/cells.ts";
 import { hideComplements } from "./disclosure/complements.ts";
 import { couple } from "./disclosure/couplings.ts";
 import { type DisclosureRules, isSensitive } from "./disclosure/guards.ts";
+import { type LastRelease, refuseBeside } from "./disclosure/last-release.ts";
 import { modelOf } from "./disclosure/model.ts";
 import { publishCells } from "./disclosure/publish-cells.ts";
 import { hide, nearlyEqual } from "./disclosure/quantities.ts";
 import { systemOf } from "./disclosure/system.ts";
 
+export { watchedGroupings } from "./disclosure/differences.ts";
 export type { DisclosureRules } from "./disclosure/guards.ts";
+export type { LastRelease } from "./disclosure/last-release.ts";
 
 /** The rules for the audience `internal`. */
 export const internalRules: DisclosureRules = {
@@ -57,19 +61,26 @@ function hideEchoes(results: readonly ResultCells[]): void {
  * each cell for its own sake first; then, as long as arithmetic on everything that is shown (tables, their marginals,
  * totals, values, shares, means × customers) leads back to a hidden cell, the next cell with the fewest customers.
  * Totals of all customers are taken as known to the reader. Reasons are given in words of `Reason`.
- * Throws a plain `Error` where shapes and results contradict each other: nothing may be published then.
+ * A reader of the `last` release has its numbers too: what it withheld of a period that was over stays withheld, what it
+ * told protects nothing, and a sum is told again only where enough customers stand behind its difference. A `UserError` where
+ * that cannot be had; a plain `Error` where shapes and results contradict each other: nothing may be published then.
  */
 export function disclose(
   results: readonly { result: Result; shape: ResultShape }[],
   rules: DisclosureRules = internalRules,
+  last: LastRelease | null = null,
 ): PublishedResult[] {
   const cells = results.map(({ result, shape }) => cellsOf(result, shape));
   const model = modelOf(cells, rules);
-  const system = systemOf(model.relations);
   hideSensitive(cells, rules);
   for (const quantity of model.forbidden) hide(quantity);
+  const beside = last && hideBeside(cells, model, rules, last);
+  const system = systemOf([...model.relations, ...(beside?.relations ?? [])], beside?.tellsGrowth);
   couple(cells, model.blocks);
-  while (hideComplements(system, rules).length > 0) couple(cells, model.blocks);
+  const refuse = last
+    ? (place: string) => refuseBeside(last, `${place} would follow from the two together.`)
+    : undefined;
+  while (hideComplements(system, rules, refuse).length > 0) couple(cells, model.blocks);
   hideEchoes(cells);
   return cells.map(publishCells);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PublishedResult, PublishedTable } from "../../results/published.ts";
 import type { Result, ResultShape, Row, Scalar, TableShape } from "../../results/shape.ts";
 import { disclose } from "../disclosure.ts";
+import { Knowledge } from "./test-knowledge.ts";
 import {
   type Customer,
   type Dimension,
@@ -63,30 +64,6 @@ function atomsOf(all: readonly Customer[], choice: Choice): string[] {
     .reduce(combine, [[]])
     .filter(exists)
     .map((labels) => JSON.stringify(labels));
-}
-
-/** What is known of one measure: vectors over the finest groups. */
-class Knowledge {
-  readonly #basis: number[][] = [];
-
-  #reduce(vector: readonly number[]): number[] {
-    const left = [...vector];
-    for (const row of this.#basis) {
-      const pivot = row.findIndex((entry) => Math.abs(entry) > 1e-9);
-      const factor = (left[pivot] ?? 0) / (row[pivot] ?? 1);
-      for (const [at, entry] of row.entries()) left[at] = (left[at] ?? 0) - factor * entry;
-    }
-    return left;
-  }
-
-  learn(vector: readonly number[]): void {
-    const left = this.#reduce(vector);
-    if (left.some((entry) => Math.abs(entry) > 1e-9)) this.#basis.push(left);
-  }
-
-  has(vector: readonly number[]): boolean {
-    return this.#reduce(vector).every((entry) => Math.abs(entry) < 1e-7);
-  }
 }
 
 /** Which published column tells which measure; a mean or rate only tells it beside the shown customers. */

@@ -24,6 +24,12 @@ export interface Cell {
   /** Largest and second largest contribution of one customer to the sum (or to the sum below a mean). */
   largest: readonly [number, number] | null;
   hidden: boolean;
+  /** The last release told it for good: the same number, of a period that was over. */
+  told: boolean;
+  /** A reader of the last release knows what it was then; false where there is none. */
+  wasShown: boolean;
+  /** To be hidden before others where a group needs cover: it only adds up what they say. */
+  spare: boolean;
   /** A part of a larger published number, or a larger number repeated on each of its parts; found by arithmetic. */
   role: "own" | "share" | "repeated";
 }
@@ -89,6 +95,9 @@ function cellOf(place: string, column: ColumnShape, value: Scalar, n: number | n
     base,
     largest: largestOf(column, row),
     hidden: false,
+    told: false,
+    wasShown: false,
+    spare: false,
     role: "own",
   };
 }
@@ -114,7 +123,20 @@ function cellOfValue(
   n: number | null,
 ): Cell | null {
   if (unguarded.has(guard)) return null;
-  return { place, guard, unit, value, n, base: n, largest: null, hidden: false, role: "own" };
+  return {
+    place,
+    guard,
+    unit,
+    value,
+    n,
+    base: n,
+    largest: null,
+    hidden: false,
+    told: false,
+    wasShown: false,
+    spare: false,
+    role: "own",
+  };
 }
 
 function valueCell(result: Result, name: string, shape: ValueShape): ValueCell {
@@ -125,6 +147,17 @@ function valueCell(result: Result, name: string, shape: ValueShape): ValueCell {
   return { analysis: result.analysis, name, shape, value, cell };
 }
 
+function markSpare({ tables, values }: ResultCells): void {
+  for (const { shape, rows, cells } of tables)
+    for (const [at, row] of rows.entries())
+      if (shape.spare?.includes(String(row[shape.key[0] ?? ""])))
+        for (const cell of cells[at]?.values() ?? []) cell.spare = true;
+  for (const { cell, shape } of values) {
+    const { spare } = tables.find(({ name }) => name === shape.adds?.table)?.shape ?? {};
+    if (cell && spare) cell.spare = shape.adds?.rows.every((row) => spare.includes(row)) ?? false;
+  }
+}
+
 /** The cells of one analysis; throws where result and shape do not name the same tables, columns and values. */
 export function cellsOf(result: Result, shape: ResultShape): ResultCells {
   requireSameNames(`${result.analysis} (tables)`, Object.keys(result.tables), Object.keys(shape.tables));
@@ -133,5 +166,7 @@ export function cellsOf(result: Result, shape: ResultShape): ResultCells {
     tableCells(result.analysis, name, table, result.tables[name] ?? []),
   );
   const values = Object.entries(shape.values).map(([name, value]) => valueCell(result, name, value));
-  return { analysis: result.analysis, tables, values };
+  const cells = { analysis: result.analysis, tables, values };
+  markSpare(cells);
+  return cells;
 }

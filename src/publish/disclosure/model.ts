@@ -1,3 +1,4 @@
+import { arrivals } from "./arrivals.ts";
 import type { ResultCells, TableCells } from "./cells.ts";
 import { nameFoundDimensions } from "./dimensions.ts";
 import { type DisclosureRules, isDominated } from "./guards.ts";
@@ -17,6 +18,8 @@ export interface Model {
   forbidden: readonly Quantity[];
   /** The partitions of all customers, by their table. */
   blocks: ReadonlyMap<TableCells, readonly Block[]>;
+  /** The number of all customers, where a partition is declared. */
+  population: number | null;
 }
 
 interface Found {
@@ -43,7 +46,7 @@ function plainColumns(block: Block, rules: TotalRules): Found {
 function averages(block: Block, rules: TotalRules, plain: readonly Series[]): Found {
   const found: Found = { series: [], relations: [], parents: [] };
   for (const column of columnsOf(block).filter(({ guard }) => guard === "mean" || guard === "rate")) {
-    const shares = column.guard === "rate" ? sharesIn(column, plain) : null;
+    const shares = column.guard === "rate" ? sharesIn(column, plain, rules) : null;
     const repeated = column.unit === "share" && !shares ? repeatedShares(column, plain) : null;
     found.relations.push(...(repeated ?? []));
     if (!shares && !repeated) found.series.push(seriesOf(column, rules));
@@ -98,9 +101,10 @@ export function modelOf(results: readonly ResultCells[], rules: DisclosureRules)
     ...series.map(totalRelation),
     ...totalsTold(series, told),
     ...pairwise(series),
+    ...arrivals(series),
     ...others.flatMap((table) => addedUpColumns(table, series, told)),
     ...valueRelations(results, series),
   ];
   const forbidden = found.flatMap((one) => one.parents).filter((one) => isForbidden(one, rules));
-  return { relations, forbidden, blocks: blocksByTable };
+  return { relations, forbidden, blocks: blocksByTable, population };
 }

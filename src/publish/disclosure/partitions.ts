@@ -61,8 +61,8 @@ function hasOneRowEach(block: Block): boolean {
 
 /** The partitions of all customers that a table declares. */
 export function declaredBlocks(table: TableCells): Block[] {
-  const parts = table.shape.partition ? [{ where: {} }] : (table.shape.partitions ?? []);
-  const blocks = parts.map((part) => blockOf(table, part, true));
+  const { partition, partitions = partition ? [{ where: {} }] : [] } = table.shape;
+  const blocks = partitions.map((part) => blockOf(table, part, true));
   const { analysis, name } = table;
   if (blocks.every(hasOneRowEach)) return blocks;
   throw new Error(`${analysis}.${name} has two rows with the same ${table.shape.key.join(", ")}`);

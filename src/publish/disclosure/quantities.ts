@@ -1,4 +1,5 @@
 import { type Cell, numberOf } from "./cells.ts";
+import type { Group } from "./flows.ts";
 import type { Block } from "./partitions.ts";
 
 /** An additive amount that a reader may know, work out, or must not learn: a cell, a total, a group's sum. */
@@ -17,6 +18,16 @@ export interface Quantity {
   guarded: boolean;
   /** A zero that another table tells by having no row for it: known to every reader, whatever is hidden. */
   certain?: boolean;
+  /** For a sum whose difference to the last release is watched. */
+  growth?: Growth;
+}
+
+/** What is known of the difference of a sum to the last release. */
+export interface Growth {
+  /** May it be told? It may be nothing, or of enough customers. */
+  isTellable: boolean;
+  /** The group whose sum it is. */
+  group: Group;
 }
 
 /** One column of a partition as additive amounts: mean × customers, share × total, rate × base, counts and sums as they are. */
@@ -32,9 +43,12 @@ export interface Series {
   total: Quantity;
 }
 
+/** Did the last release tell the number, which cannot have changed? Then hiding it takes nothing back. */
+export const isTold = ({ cells }: Quantity): boolean => cells.some(({ told }) => told);
+
 /** Can a reader know the quantity without any arithmetic? */
 export function isKnown(quantity: Quantity): boolean {
-  return quantity.certain || quantity.assumed || quantity.cells.some((cell) => !cell.hidden);
+  return quantity.certain || quantity.assumed || quantity.cells.some(({ hidden, told }) => told || !hidden);
 }
 
 /** Must arithmetic not lead to the quantity? */

@@ -1,4 +1,5 @@
 import type { SparseRow } from "./elimination.ts";
+import type { TellsGrowth } from "./growth.ts";
 import type { Quantity } from "./quantities.ts";
 import type { Relation } from "./relations.ts";
 
@@ -8,6 +9,8 @@ export interface System {
   rows: readonly SparseRow[];
   /** The rows in which a quantity stands. */
   rowsWith: ReadonlyMap<Quantity, readonly SparseRow[]>;
+  /** Where a reader has an earlier release beside this one: judges differences to it. Totals of all are known from both. */
+  tellsGrowth: TellsGrowth | null;
 }
 
 function rowOf({ plus, minus }: Relation, columnOf: (quantity: Quantity) => number): SparseRow {
@@ -45,7 +48,7 @@ function markCertain(relations: readonly Relation[]): void {
 }
 
 /** Numbers the quantities and writes each relation as a row. */
-export function systemOf(relations: readonly Relation[]): System {
+export function systemOf(relations: readonly Relation[], tellsGrowth: TellsGrowth | null = null): System {
   const columns = new Map<Quantity, number>();
   const columnOf = (quantity: Quantity): number => {
     const column = columns.get(quantity) ?? columns.size;
@@ -59,5 +62,5 @@ export function systemOf(relations: readonly Relation[]): System {
   for (const row of rows) {
     for (const quantity of quantitiesIn(row, quantities)) rowsWith.get(quantity)?.push(row);
   }
-  return { quantities, rows, rowsWith };
+  return { quantities, rows, rowsWith, tellsGrowth };
 }

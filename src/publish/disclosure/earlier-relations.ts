@@ -1,0 +1,66 @@
+import type { Before, BeforeOf } from "./before.ts";
+import { isKnown, type Quantity } from "./quantities.ts";
+import type { Relation } from "./relations.ts";
+
+type Kind = Before["kind"];
+
+const isPast = (kind: Kind): boolean => kind === "told" || kind === "kept";
+
+/** A quantity of the last release that this one does not have. */
+function earlier({ place, assumed }: Quantity, known: boolean, guarded: boolean): Quantity {
+  return {
+    place: `${place} in the last release`,
+    // only whether it is known matters, and how many it stands for was judged then
+    amount: Number.NaN,
+    n: Number.POSITIVE_INFINITY,
+    largest: null,
+    cells: [],
+    assumed: known || assumed,
+    guarded,
+  };
+}
+
+/** What a quantity was in the last release: itself where it is of a period that was over; none where nobody was there. */
+function thenOf(quantity: Quantity, before: BeforeOf): Quantity | null {
+  const kinds = quantity.cells.map((cell): Kind => before.get(cell)?.kind ?? "unknown");
+  if (kinds.length === 0) return earlier(quantity, false, false);
+  if (kinds.every(isPast)) return quantity;
+  if (kinds.every((kind) => kind === "none")) return null;
+  const wasKnown = kinds.some((kind) => kind === "shown" || kind === "told");
+  return earlier(quantity, wasKnown, !wasKnown && kinds.includes("withheld"));
+}
+
+/** The relations that lead, from one unknown to the next, to what both releases withhold; no others tell anything new. */
+function leadingTo(relations: readonly Relation[], shared: ReadonlySet<Quantity>): Relation[] {
+  const reached = new Set(shared);
+  const unknownIn = ({ plus, minus }: Relation) =>
+    [...plus, ...minus].filter((quantity) => !isKnown(quantity));
+  let [found, left]: [Relation[], readonly Relation[]] = [[], relations];
+  for (;;) {
+    const { yes = [], no = [] } = Object.groupBy(left, (relation) =>
+      unknownIn(relation).some((quantity) => reached.has(quantity)) ? "yes" : "no",
+    );
+    if (yes.length === 0) return found;
+    for (const quantity of yes.flatMap(unknownIn)) reached.add(quantity);
+    [found, left] = [[...found, ...yes], no];
+  }
+}
+
+/**
+ * What holds between the numbers of a release held between those of the last one, which a reader has beside it. Numbers of
+ * periods that were over stand in both, and tie the two together.
+ */
+export function earlierRelations(relations: readonly Relation[], before: BeforeOf): Relation[] {
+  const found = new Map<Quantity, Quantity | null>();
+  const then = (quantity: Quantity): Quantity[] => {
+    const made = found.has(quantity) ? found.get(quantity) : thenOf(quantity, before);
+    found.set(quantity, made ?? null);
+    return made ? [made] : [];
+  };
+  const earlier = relations.map(({ plus, minus }) => ({
+    plus: plus.flatMap(then),
+    minus: minus.flatMap(then),
+  }));
+  const shared = [...found].flatMap(([now, made]) => (now === made && !isKnown(now) ? [now] : []));
+  return leadingTo(earlier, new Set(shared));
+}
