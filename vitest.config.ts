@@ -10,7 +10,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "code", include: ["{src,analyses,scripts}/**/*.test.ts"], exclude: [siteTests] },
+        test: {
+          name: "code",
+          include: ["{src,analyses,scripts}/**/*.test.ts"],
+          exclude: [siteTests, "scripts/template/**"],
+        },
       },
       {
         // these look at the built sample, which is built once before them

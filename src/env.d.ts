@@ -6,6 +6,12 @@ declare module "assay:report" {
   export default report;
 }
 
+/** What the pages say, tested before any is written. */
+declare module "assay:narrative" {
+  const narrative: import("./narrative/read-narrative.ts").Narrative;
+  export default narrative;
+}
+
 declare namespace App {
   interface Locals {
     /** The words of the page that is being written: components look values up as it speaks of them. */

@@ -204,6 +204,7 @@ export default defineAnalysis({
       first_group: labelValue("The priority group to act on first"),
       second_group: labelValue("The priority group to act on second"),
       third_group: labelValue("The priority group to act on third"),
+      groups_in_use: labelValue("The priority groups that hold customers"),
       reach: labelValue("Assumed: share of the customers that a contact reaches", "share"),
       save_rate: labelValue("Assumed: share of those reached and about to leave who stay", "share"),
       cost_per_customer: labelValue("Assumed: cost of contacting one customer", "currency"),
@@ -249,12 +250,13 @@ export default defineAnalysis({
       action_matrix,
       priorities,
     );
-    const [first_group = null, second_group = null, third_group = null] =
-      groupsWithCustomers(priority_groups);
+    const groups_held = groupsWithCustomers(priority_groups);
+    const [first_group = null, second_group = null, third_group = null] = groups_held;
     return {
       values: {
         first_priority: textIn(priorities[0], "priority"),
         ...{ first_level, second_level, third_level, first_group, second_group, third_group },
+        groups_in_use: groups_held.join(", "),
         ...campaign,
         ...judgeLevels(judged, groups),
       },

@@ -103,7 +103,7 @@ export const value_and_risk = defineFigure({
   ],
   subtitle: [
     {
-      say: "Expected loss within {backtest.horizon_days} days of each third of customers by value and each third by risk, with its 80% range where there is room; n: customers. {summary.customers} customers.",
+      say: "Expected loss within {backtest.horizon_days} days of each third of customers by value and each third by risk, with its {'80%'} range where there is room; n: customers. {summary.customers} customers.",
     },
     { say: "Expected loss of each third of customers by value and each third by risk; n: customers." },
   ],
@@ -152,7 +152,7 @@ export const campaign_values = defineFigure({
     { say: "What a campaign to each group is worth under the assumptions" },
   ],
   subtitle:
-    "Reach {actions.reach} × save rate {actions.save_rate} × expected loss − {actions.cost_per_customer} a customer: assumptions of the settings, not measured. Hollow: expected; lines: 80% range of the loss.",
+    "Reach {actions.reach} × save rate {actions.save_rate} × expected loss − {actions.cost_per_customer} a customer: assumptions of the settings, not measured. Hollow: expected; lines: {'80%'} range of the loss.",
   table: "priority_groups",
   columns: [
     "priority_group",
@@ -200,10 +200,10 @@ export const levels_judged = defineFigure({
   ],
   subtitle: [
     {
-      say: "Observed: share of each level's customers, by the rules as they stood {backtest.horizon_days} days before {backtest.calibration_end}, who ordered in those days. Lines: 95% interval.",
+      say: "Observed: share of each level's customers, by the rules as they stood {backtest.horizon_days} days before {backtest.calibration_end}, who ordered in those days. Lines: {'95%'} interval.",
     },
     {
-      say: "Observed: share of each level's customers at the last cut who ordered after it. Lines: 95% interval.",
+      say: "Observed: share of each level's customers at the last cut who ordered after it. Lines: {'95%'} interval.",
     },
   ],
   table: "levels_judged",

@@ -11,8 +11,9 @@ import { columnsOf, valuesOf } from "../../src/oracle/given.ts";
 import { analyseWarehouse, withWarehouse } from "../../src/oracle/world.ts";
 import { disclose } from "../../src/publish/disclosure.ts";
 import type { Result } from "../../src/results/shape.ts";
-import { backtestTables, type FilledTable } from "../../src/scoring/prediction-tables.ts";
-import type { Warehouse } from "../../src/warehouse/open.ts";
+import { fill } from "../../src/scoring/filled-table.ts";
+import { stagePastForecasts } from "../../src/scoring/past-forecasts.ts";
+import { backtestTables, curveTable } from "../../src/scoring/prediction-tables.ts";
 import backtest from "./analysis.ts";
 
 const nothing: Decision = {
@@ -23,6 +24,7 @@ const nothing: Decision = {
   verdicts: [],
   deciles: [],
   tracking: [],
+  spans: [],
   rankings: [],
   levelOutcomes: [],
   winner: null,
@@ -32,27 +34,29 @@ const nothing: Decision = {
 
 const [first, last] = [dayOf("2024-01-01"), dayOf("2024-04-01")];
 
-async function fill(warehouse: Warehouse, { name, types, rows }: FilledTable): Promise<void> {
-  const columns = Object.entries(types).map(([column, type]) => {
-    const cells = rows.map((row) => row[column] ?? null);
-    if (type === "varchar") return [column, cells.map((cell) => String(cell ?? ""))] as const;
-    return [column, Float64Array.from(cells, (cell) => (cell === null ? Number.NaN : Number(cell)))] as const;
-  });
-  await warehouse.fillTable(name, Object.fromEntries(columns), types);
-}
-
 /** What the analysis makes of a decision about so many customers. */
 async function findIn(decision: Partial<Decision>, customers = 500, findings: HistoryFinding[] = []) {
   const check = { calibrationEnd: dayOf("2024-09-30"), returnsBegin: dayOf("2023-01-05"), findings };
   const forecasting = {
-    ...{ check, decision: { ...nothing, ...decision }, intervals: [], hazardCurve: [], apply: null },
+    ...{
+      check,
+      decision: { ...nothing, ...decision },
+      intervals: [],
+      hazardCurve: [],
+      curve: [],
+      apply: null,
+    },
   };
   const asked = { horizonDays: 182, wantedOrigins: 4, levels: [] };
   const results = await withWarehouse(async (warehouse) => {
     await warehouse.run(
-      `create table customer_summary as select range as customer_key from range(${customers})`,
+      `create table customer_summary as select range as customer_key, date '2023-01-05' as first_order_date
+        from range(${customers})`,
     );
+    await warehouse.run("create table orders as select 0 as customer_key, date '2023-01-05' as order_date");
     for (const table of backtestTables(forecasting, asked)) await fill(warehouse, table);
+    await fill(warehouse, curveTable(forecasting, { customers, orders: 0 }, 182));
+    await stagePastForecasts(warehouse, []);
     return analyseWarehouse(warehouse, "2024-09-30", "backtest");
   });
   const result = results["backtest"];

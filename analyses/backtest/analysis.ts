@@ -19,6 +19,7 @@ import {
   summed,
 } from "../../src/results/columns.ts";
 import type { ColumnShape, Row, Scalar, TableShape, ValueShape } from "../../src/results/shape.ts";
+import { forecastCurveShape, forecastValues, forecastValuesShape, pastForecastsShape } from "./forecasts.ts";
 
 type Columns = Readonly<Record<string, ColumnShape>>;
 
@@ -268,6 +269,7 @@ export default defineAnalysis({
       reverse_rules: labelValue("Rules that rank in reverse"),
       methods_tested: countLabel("Candidates"),
       methods_withheld: countLabel("Candidates withheld"),
+      ...forecastValuesShape,
     },
     tables: {
       methods_compared: groupsOf("Methods over all tests", ["method"], comparedColumns),
@@ -287,6 +289,8 @@ export default defineAnalysis({
       orders_by_period: groupsOf("Orders around the last cut, added up", ["period_end"], orderColumns),
       value_methods: groupsOf("Ways to value a purchase day", ["method"], valueColumns),
       history: aboutMethods("What was found in the history", ["finding"], findingColumns),
+      forecast_curve: forecastCurveShape,
+      past_forecasts: pastForecastsShape,
     },
   },
 
@@ -320,6 +324,9 @@ export default defineAnalysis({
       ...row,
       check: words("finding", row["check_name"]),
     }));
+    const forecast_curve = await query("forecast_curve");
+    const past_forecasts = await query("past_forecasts");
+    const decided = summaryValues(summary);
     const inUse = value_methods.find((row: Row) => row["role"] === "winner");
     return {
       values: {
@@ -327,7 +334,7 @@ export default defineAnalysis({
         winner_name: words("method", winner),
         winner_outcome: outcomeOf(summary),
         ...winnerValues(methods_compared.find(ofWinner), winner_gates),
-        ...summaryValues(summary),
+        ...decided,
         ...lastTestValues(methods.filter(ofWinner), winner_deciles),
         value_method,
         value_method_name: words("method", value_method),
@@ -338,6 +345,7 @@ export default defineAnalysis({
         stable_return_outcome: outcomeOfCheck(history, "stable_return"),
         methods_tested: verdicts.length,
         methods_withheld: verdicts.filter((row) => row["role"] === "withheld").length,
+        ...forecastValues(forecast_curve, past_forecasts, decided),
       },
       tables: {
         methods_compared,
@@ -350,6 +358,8 @@ export default defineAnalysis({
         orders_by_period: await query("orders_by_period"),
         value_methods,
         history,
+        forecast_curve,
+        past_forecasts,
       },
     };
   },

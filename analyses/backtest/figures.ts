@@ -68,10 +68,10 @@ export const calibration = defineFigure({
   ],
   subtitle: [
     {
-      say: "Customers by tenths of their chance of an order within {backtest.horizon_days} days by {backtest.winner_name}: share expected to return against share who did, with 95% intervals. {backtest.customers} customers at the cut, {backtest.last_cut}",
+      say: "Customers by tenths of their chance of an order within {backtest.horizon_days} days by {backtest.winner_name}: share expected to return against share who did, with {'95%'} intervals. {backtest.customers} customers at the cut, {backtest.last_cut}",
     },
     {
-      say: "Customers by tenths of their chance of an order: share expected to return against share who did, with 95% intervals",
+      say: "Customers by tenths of their chance of an order: share expected to return against share who did, with {'95%'} intervals",
     },
   ],
   table: "winner_deciles",

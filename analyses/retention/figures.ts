@@ -11,7 +11,7 @@ import { cellText, customerNote, isWithheld, nameAt, namesIn, numberAt } from ".
 import { formatQuarter } from "../../src/format.ts";
 
 const ofHazard =
-  "Share with an order in the next month, by months since the last order, with 95% intervals. A month here has {retention.period_days} days, and counts where it lies wholly in the time in which returns were possible";
+  "Share with an order in the next month, by months since the last order, with {'95%'} intervals. A month here has {retention.period_days} days, and counts where it lies wholly in the time in which returns were possible";
 
 /** Does the chance of an order rise or fall with the time since the last one? */
 export const return_hazard = defineFigure({
@@ -69,7 +69,7 @@ export const return_hazard = defineFigure({
 
 const nobodyOrders = "Share without an order within {backtest.horizon_days} days.";
 const expectedOfToday =
-  "Hollow: expected of the customers of today, with 80% intervals; n/a where nothing can be predicted.";
+  "Hollow: expected of the customers of today, with {'80%'} intervals; n/a where nothing can be predicted.";
 
 /** How many customers of each level are expected not to order, and how many did not when it was tested? */
 export const churn_by_level = defineFigure({
@@ -87,7 +87,7 @@ export const churn_by_level = defineFigure({
   ],
   subtitle: [
     {
-      say: `${nobodyOrders} Solid: observed of those who were in the level on {backtest.last_cut}, with 95% intervals. ${expectedOfToday}`,
+      say: `${nobodyOrders} Solid: observed of those who were in the level on {backtest.last_cut}, with {'95%'} intervals. ${expectedOfToday}`,
     },
     { say: `${nobodyOrders} ${expectedOfToday}` },
   ],

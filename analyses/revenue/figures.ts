@@ -15,7 +15,7 @@ const lossSubtitle = (
   when: string | undefined,
   source: string,
 ): readonly { when?: string; say: string }[] => {
-  const measure = `${source}: chance of no order within {backtest.horizon_days} days × value in that time if the customer stays. Lines: 80% range.`;
+  const measure = `${source}: chance of no order within {backtest.horizon_days} days × value in that time if the customer stays. Lines: {'80%'} range.`;
   return [`${measure} {revenue.customers} customers.`, measure].map((say) => ({
     ...(when ? { when } : {}),
     say,

@@ -48,7 +48,7 @@ export const expected_by_level = defineFigure({
     { say: "Expected orders and value, by engagement level" },
   ],
   subtitle: amongCustomers(
-    "Orders and their value that are expected of all customers of a level within {backtest.horizon_days} days (small mark) and fifty-two weeks (large mark), with 80% intervals. Hollow: expected, not observed.",
+    "Orders and their value that are expected of all customers of a level within {backtest.horizon_days} days (small mark) and fifty-two weeks (large mark), with {'80%'} intervals. Hollow: expected, not observed.",
     "value.customers",
   ),
   table: "expected_by_level",
@@ -110,7 +110,7 @@ export const expected_beside_history = defineFigure({
     { say: "Historical CLV and expected value per customer" },
   ],
   subtitle: amongCustomers(
-    "Means per customer. Solid: historical CLV, from past orders. Hollow: value expected in the next fifty-two weeks, with its 80% interval; n/a where nothing can be predicted.",
+    "Means per customer. Solid: historical CLV, from past orders. Hollow: value expected in the next fifty-two weeks, with its {'80%'} interval; n/a where nothing can be predicted.",
     "value.customers",
   ),
   table: "expected_by_level",

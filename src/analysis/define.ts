@@ -27,6 +27,20 @@ export interface Findings {
   tables: Record<string, Row[]>;
 }
 
+/** A claim that takes more than a condition: its page names it as `<Claim named="slug.claim">`. */
+export interface AnalysisClaim {
+  /** The values of the analysis that it leans on; where one has no number or is withheld, it cannot be claimed. */
+  of: readonly string[];
+  /** Is it true of these, unrounded? */
+  holds(values: Readonly<Record<string, number>>): boolean;
+}
+
+/** Gives a claim its type: the predicate is handed exactly the values that it names. */
+export const defineClaim = <const Name extends string>(
+  of: readonly Name[],
+  holds: (values: Readonly<Record<Name, number>>) => boolean,
+): AnalysisClaim => ({ of, holds });
+
 /** One analysis: what it needs, what it promises to find, and how. */
 export interface AnalysisDefinition {
   /** Slugs of analyses whose results it reads. */
@@ -34,6 +48,8 @@ export interface AnalysisDefinition {
   /** What it promises to find; a function where sums go over the groups of the settings. */
   shape: ResultShape | ((groups: LevelGroups) => ResultShape);
   run(context: AnalysisContext): Promise<Findings>;
+  /** Named claims about what it found. */
+  claims?: Readonly<Record<string, AnalysisClaim>>;
 }
 
 /** Gives a definition its type; `analysis.ts` exports it as default. */

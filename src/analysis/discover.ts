@@ -1,4 +1,5 @@
-import { access, readdir } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { access, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { UserError } from "../errors.ts";
@@ -13,7 +14,15 @@ export interface Analysis {
 
 const slugPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-async function load(folder: string, slug: string): Promise<Analysis> {
+/** Where a module is imported from; another text of it is another module, which an edit needs while a process goes on. */
+async function addressOf(file: string, isEdited: boolean): Promise<string> {
+  const { href } = pathToFileURL(file);
+  if (!isEdited) return href;
+  const text = createHash("sha256").update(await readFile(file));
+  return `${href}?${text.digest("hex")}`;
+}
+
+async function load(folder: string, slug: string, isEdited: boolean): Promise<Analysis> {
   const file = join(folder, slug, "analysis.ts");
   await access(file).catch(() => {
     throw new UserError({
@@ -22,7 +31,7 @@ async function load(folder: string, slug: string): Promise<Analysis> {
       remedy: "Add analysis.ts with a default export of defineAnalysis, or remove the folder.",
     });
   });
-  const module = (await import(pathToFileURL(file).href)) as { default?: AnalysisDefinition };
+  const module = (await import(await addressOf(file, isEdited))) as { default?: AnalysisDefinition };
   if (!module.default)
     throw new UserError({
       place: { file },
@@ -32,7 +41,8 @@ async function load(folder: string, slug: string): Promise<Analysis> {
   return { slug, folder: join(folder, slug), definition: module.default };
 }
 
-function checkSlug(folder: string, name: string): string {
+/** The name of an analysis in a folder; a `UserError` where it cannot be part of a URL. */
+export function checkSlug(folder: string, name: string): string {
   if (slugPattern.test(name)) return name;
   throw new UserError({
     place: { file: join(folder, name) },
@@ -41,12 +51,15 @@ function checkSlug(folder: string, name: string): string {
   });
 }
 
-/** Every analysis under `folder`, each after those that it needs, else by slug. */
-export async function discoverAnalyses(folder: string): Promise<Analysis[]> {
+/**
+ * Every analysis under `folder`, each after those that it needs, else by slug. With `isEdited` their definitions are read as
+ * they are now, and not as this process read them before.
+ */
+export async function discoverAnalyses(folder: string, isEdited = false): Promise<Analysis[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory());
   const slugs = folders.map((entry) => checkSlug(folder, entry.name));
-  const found = await Promise.all(slugs.map((slug) => load(folder, slug)));
+  const found = await Promise.all(slugs.map((slug) => load(folder, slug, isEdited)));
   return orderByNeeds(found.sort((one, other) => (one.slug < other.slug ? -1 : 1)));
 }
 

@@ -74,7 +74,7 @@ test("a select that DuckDB cannot read is told with its file and line", async ()
   const words = `Binder Error: Referenced column "sale" not found!\nCandidate bindings: "sales"\n\nLINE 3:     sum(sale)\n                ^`;
   expect(await toldOf(words)).toMatchInlineSnapshot(`
     "UserError: counts/counts.sql:3: DuckDB cannot run this select (Referenced column "sale" not found! Candidate bindings: "sales").
-      Mend the select; analyses/README.md lists the tables that it may read."
+      Mend the select; analyses/WRITING.md lists the tables that it may read."
   `);
 });
 

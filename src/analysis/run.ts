@@ -25,7 +25,7 @@ function tellFault(file: string, error: unknown): unknown {
   return new UserError({
     place: { file, ...(line ? { line: Number(line) } : {}) },
     fact: `DuckDB cannot run this select (${fact.trim().replaceAll(/\s*\n\s*/g, " ")}).`,
-    remedy: "Mend the select; analyses/README.md lists the tables that it may read.",
+    remedy: "Mend the select; analyses/WRITING.md lists the tables that it may read.",
   });
 }
 

@@ -1,3 +1,5 @@
+import Claim from "./Claim.astro";
+import Constant from "./Constant.astro";
 import Decisions from "./Decisions.astro";
 import Figure from "./Figure.astro";
 import Guardrail from "./Guardrail.astro";
@@ -6,11 +8,14 @@ import Levels from "./Levels.astro";
 import Otherwise from "./Otherwise.astro";
 import PageLink from "./PageLink.astro";
 import Table from "./Table.astro";
+import Term from "./Term.astro";
 import Value from "./Value.astro";
 import When from "./When.astro";
 
 /** All that pages are handed: they import nothing. */
 export const pageComponents = {
+  Claim,
+  Constant,
   Decisions,
   Figure,
   Guardrail,
@@ -18,6 +23,7 @@ export const pageComponents = {
   Levels,
   Otherwise,
   Table,
+  Term,
   Value,
   When,
   a: PageLink,

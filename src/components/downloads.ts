@@ -1,4 +1,5 @@
 import { safeCsv } from "../publish/csv.ts";
+import type { Change } from "../results/changes.ts";
 import type { PublishedResult, PublishedTable } from "../results/published.ts";
 import type { Row } from "../results/shape.ts";
 
@@ -37,6 +38,22 @@ export function valuesCsv({ values }: PublishedResult): string {
     }),
   );
   return safeCsv(rows, ["name", "value", "unit", "label", notShown]);
+}
+
+/** What moved since the last release as CSV: each number as it was, as it is, and why. */
+export function changesCsv(changes: readonly Change[]): string {
+  const rows = changes.map(
+    ({ name, label, table, unit, before, after, why }): Row => ({
+      name,
+      table: table ?? "",
+      label,
+      unit,
+      before,
+      after,
+      why,
+    }),
+  );
+  return safeCsv(rows, ["name", "table", "label", "unit", "before", "after", "why"]);
 }
 
 /** A CSV file as an answer of the site. */

@@ -5,6 +5,10 @@ export interface PageVoice {
   view: ReportView;
   /** The level that the page is about, on pages that are one of many. */
   subject: string | null;
+  /** The page in the folder of the analyses (`value/page.mdx`), where one is written there. */
+  page?: string;
+  /** The names of the numbers that the page leans on. */
+  leans?: readonly string[];
   /** Where an expression stands in the source of a written page. */
   locate?: Speaker["locate"];
 }

@@ -2,13 +2,16 @@ import type { MDXInstance } from "astro";
 import { type FrontMatter, parseFrontMatter } from "../narrative/front-matter.ts";
 import { locateIn } from "../narrative/page-source.ts";
 import { textIn } from "../results/cells.ts";
+import { pageNarrative } from "./narrative.ts";
 import type { PageVoice } from "./page-voice.ts";
 import { report, view } from "./report.ts";
 
 type Module = MDXInstance<Record<string, unknown>>;
 
 /** A page written in an analysis's folder. */
-export interface AnalysisPage extends FrontMatter {
+export interface AnalysisPage extends Omit<FrontMatter, "title"> {
+  /** Its name, with its references filled in. */
+  title: string;
   /** The folder's name, and the page's place on the site. */
   slug: string;
   file: string;
@@ -32,16 +35,28 @@ function toPage([path, { frontmatter, Content }]: [string, Module]): AnalysisPag
   const slug = file.split("/")[1] ?? "";
   const { file: _file, url: _url, ...own } = frontmatter;
   const locate = locateIn(file, sources[path] ?? "");
+  const stated = parseFrontMatter(file, own);
+  const page = file.slice(file.indexOf("/") + 1);
   return {
-    ...parseFrontMatter(file, own),
+    ...stated,
+    title: view.on({ subject: null, locate }).say(stated.title),
     slug,
     file,
     Content,
-    voice: (subject = null) => ({ view: view.on({ subject, locate }), subject, locate }),
+    voice: (subject = null) => ({
+      view: view.on({ subject, locate }),
+      subject,
+      locate,
+      page,
+      leans: pageNarrative(page, subject)?.leans ?? [],
+    }),
   };
 }
 
-const written = Object.entries(modules).map(toPage);
+/** Drafts are shown where they are written, and not published. */
+const written = Object.entries(modules)
+  .map(toPage)
+  .filter(({ status }) => import.meta.env.DEV || status !== "draft");
 
 const rankOf = ({ order }: AnalysisPage): number => order ?? Number.MAX_SAFE_INTEGER;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkFreshness } from "./freshness.ts";
+import { checkFreshness, freshUntil } from "./freshness.ts";
 
 const rule = {
   table: "fact_sales",
@@ -28,5 +28,35 @@ describe("freshness", () => {
     expect(() => checkFreshness([strict], last, "2024-03-02")).toThrow(
       "contract.yaml:9:5: The latest order_date of fact_sales is 2024-01-01, 61 days ago; the contract allows 60.",
     );
+  });
+});
+
+describe("the day by which newer data are expected", () => {
+  it("is the last one without a warning", () => {
+    expect(freshUntil([rule], last)).toEqual({ expected_by: "2024-02-15", refused_after: null });
+    expect(checkFreshness([rule], last, "2024-02-15")).toEqual([]);
+    expect(checkFreshness([rule], last, "2024-02-16")).toHaveLength(1);
+  });
+
+  it("stands beside the last one on which the delivery is not refused, and the earliest of several counts", () => {
+    const strict = { ...rule, failAfterDays: 60 };
+    const other = {
+      ...rule,
+      table: "dim_customers",
+      column: "create_date",
+      warnAfterDays: 10,
+      failAfterDays: 90,
+    };
+    const both = { ...last, dim_customers: { create_date: "2024-01-20" } };
+    expect(freshUntil([strict, other], both)).toEqual({
+      expected_by: "2024-01-30",
+      refused_after: "2024-03-01",
+    });
+    expect(checkFreshness([strict], last, "2024-03-01")).toHaveLength(1);
+  });
+
+  it("is not known without a rule or a date", () => {
+    expect(freshUntil([], last)).toBeNull();
+    expect(freshUntil([rule], {})).toBeNull();
   });
 });

@@ -16,6 +16,34 @@ function problemOf({ table, column, place }: Freshness, last: string, days: numb
   };
 }
 
+/** Until when the data count as new; ISO dates, both included. */
+export interface FreshUntil {
+  /** The contract expects newer data by this day. */
+  expected_by: string;
+  /** A delivery without newer data is refused after this day; null where age only warns. */
+  refused_after: string | null;
+}
+
+const addDays = (date: string, days: number) =>
+  new Date(Date.parse(date) + days * millisecondsADay).toISOString().slice(0, 10);
+
+/** Until when these data count as new, by the rule that ends first; null where no rule says so. Knows no clock. */
+export function freshUntil(rules: readonly Freshness[], lastDates: LastDates): FreshUntil | null {
+  const limits = rules.flatMap(({ table, column, warnAfterDays, failAfterDays }) => {
+    const last = lastDates[table]?.[column];
+    if (last === undefined) return [];
+    return [
+      {
+        expected: addDays(last, warnAfterDays),
+        refused: failAfterDays === undefined ? [] : [addDays(last, failAfterDays)],
+      },
+    ];
+  });
+  const [expected_by] = limits.map(({ expected }) => expected).sort();
+  const [refused_after = null] = limits.flatMap(({ refused }) => refused).sort();
+  return expected_by === undefined ? null : { expected_by, refused_after };
+}
+
 /**
  * Holds the age of the data at `asOf` (ISO date) against the contract: returns what deserves a warning, throws a
  * `UserError` where a limit for refusing is passed.

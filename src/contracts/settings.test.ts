@@ -36,6 +36,12 @@ actions:
   Churn Risk: { priority: Low, strategy: Deprioritize }
 models: { horizon_days: 182, yearly_discount_rate: 0.1, resamples: 200, seed: 20141128, largest_contest: 200000 }
 campaign: { reach: 0.8, save_rate: 0.05, cost_per_customer: 2 }
+claims: auto
+owners: { crm: Head of CRM }
+review:
+  tolerance:
+    { customers: 0.1, orders: 0.1, order_lines: 0.1, currency: 0.1, share: 0.02, months: 0.1, days: 0.1, years: 0.1, score: 0, number: 0.1 }
+refresh: { fetch: null, readers: null }
 `;
 
 async function fileWith(text: string): Promise<string> {

@@ -88,6 +88,31 @@ const campaign = z.strictObject({
   cost_per_customer: z.number().min(0),
 });
 
+const tolerance = z.number().min(0);
+
+/** By how much a number may move after a review of its page; shares in points of 0..1, all others relative. */
+const tolerances = z.strictObject({
+  customers: tolerance,
+  orders: tolerance,
+  order_lines: tolerance,
+  currency: tolerance,
+  share: tolerance,
+  months: tolerance,
+  days: tolerance,
+  years: tolerance,
+  score: tolerance,
+  number: tolerance,
+});
+
+const refresh = z.strictObject({
+  /** The command that fetches the extracts into the folder that it finds in ASSAY_GOLD; null where they are there already. */
+  fetch: z.string().min(1).nullable(),
+  /** Who can read the site where it is deployed; an internal report is not deployed as long as it is null. */
+  readers: z.string().min(1).nullable(),
+});
+
+const ownerName = z.string().regex(/^[a-z][a-z0-9_-]*$/, "it is a word in small letters");
+
 const settingsSchema = z
   .strictObject({
     title: z.string().min(1).max(80),
@@ -105,6 +130,12 @@ const settingsSchema = z
     actions: z.record(level, action),
     models,
     campaign,
+    /** Where the data no longer support a claim: refuse, publish with a note, or refuse in CI and note elsewhere. */
+    claims: z.enum(["auto", "fail", "flag"]),
+    /** Who answers for a recommendation, by the word that pages use. */
+    owners: z.record(ownerName, z.string().min(1).max(80)),
+    review: z.strictObject({ tolerance: tolerances }),
+    refresh,
   })
   .refine((settings) => coversLevels(settings.rules), {
     path: ["rules", "engagement_levels"],

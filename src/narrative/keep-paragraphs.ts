@@ -2,6 +2,9 @@ import { defineMdastPlugin } from "satteri";
 
 const phrasing = new Set(["text", "emphasis", "strong", "link", "inlineCode", "mdxJsxTextElement"]);
 
+/** Components that hold sentences. */
+const branching: readonly string[] = ["When", "Claim"];
+
 const isPhrasing = ({ type }: { type: string }): boolean => phrasing.has(type);
 
 /** An attribute without a value is true. */
@@ -9,14 +12,14 @@ const mark = { type: "mdxJsxAttribute" as const, name: "paragraph", value: null 
 const isMark = (attribute: object): boolean => "name" in attribute && attribute.name === mark.name;
 
 /**
- * MDX takes the paragraph from a line that holds nothing but elements. A sentence in `<When>` would then stand
- * without one; this tells `<When>` to write it, unless there is nothing to say.
+ * MDX takes the paragraph from a line that holds nothing but elements. A sentence in `<When>` or `<Claim>` would then
+ * stand without one; this tells the component to write it, unless there is nothing to say.
  */
 export const keepParagraphs = defineMdastPlugin({
   name: "keep-paragraphs",
   mdxJsxFlowElement(node, context) {
     const { name, attributes, children } = node;
-    if (name !== "When" || attributes.some(isMark) || !children.every(isPhrasing)) return;
+    if (!branching.includes(name ?? "") || attributes.some(isMark) || !children.every(isPhrasing)) return;
     context.replaceNode(node, { ...node, attributes: [...attributes, mark], children: [...children] });
   },
 });

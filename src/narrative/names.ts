@@ -1,7 +1,14 @@
 import { distance } from "fastest-levenshtein";
 import type { PublishedResult } from "../results/published.ts";
 import type { ResultShape } from "../results/shape.ts";
-import { ExpressionError, type Reference, type Step } from "./expression.ts";
+import {
+  ExpressionError,
+  type Pointer,
+  type Rank,
+  type Ranked,
+  type Reference,
+  type Step,
+} from "./expression.ts";
 
 /** The names of one table: how many keys name a row, and its published columns. */
 export interface TableNames {
@@ -23,7 +30,9 @@ export type Target =
   | { kind: "subject" }
   | { kind: "value"; analysis: string; name: string }
   | { kind: "table"; analysis: string; table: string }
-  | { kind: "cell"; analysis: string; table: string; keys: readonly Step[]; column: string };
+  | { kind: "cell"; analysis: string; table: string; keys: readonly Step[]; column: string }
+  | { kind: "ranked"; analysis: string; table: string; column: string; place: number }
+  | { kind: "rank"; analysis: string; table: string; keys: readonly Step[]; column: string };
 
 /** The name of an analysis in expressions: its slug, with `_` for `-`, which CEL would read as minus. */
 export const expressionName = (slug: string): string => slug.replaceAll("-", "_");
@@ -78,8 +87,52 @@ export function unknownName(what: string, name: string, candidates: readonly str
   return new ExpressionError(`There is no ${what} named ${name}.`, remedy, offset);
 }
 
-/** Checks every name of a reference and says what it points at; throws `ExpressionError` on an unknown one. */
-export function targetOf(reference: Reference, names: Names): Target {
+/** The error for the name of a table where a value is asked for. */
+export const noValue = (table: string, offset: number): ExpressionError =>
+  new ExpressionError(`${table} is a table, not a value.`, "Name a row and a column.", offset);
+
+/** The error for what is no table where one is asked for. */
+export const noTable = (text: string): ExpressionError =>
+  new ExpressionError(`${text} is not a table.`, "Write analysis.table.", 0);
+
+/** Checks every name of a pointer and says what it points at; throws `ExpressionError` on an unknown one. */
+export function targetOf(pointer: Pointer, names: Names): Target {
+  if (pointer.kind === "ranked") return targetOfRanked(pointer, names);
+  if (pointer.kind === "rank") return targetOfRank(pointer, names);
+  return targetOfReference(pointer, names);
+}
+
+function targetOfRanked({ table: reference, column, place, start }: Ranked, names: Names): Target {
+  const target = targetOfReference(reference, names);
+  if (target.kind !== "table")
+    throw new ExpressionError(
+      "ranked asks for a table.",
+      'Write ranked(analysis.table, "column", 1).',
+      start,
+    );
+  const { analysis, table } = target;
+  const there = names[analysis]?.tables[table];
+  if (!there?.columns.includes(column))
+    throw unknownName(`column of ${analysis}.${table}`, column, there?.columns ?? [], start);
+  if (there.key.length === 1) return { kind: "ranked", analysis, table, column, place };
+  throw new ExpressionError(
+    `The rows of ${analysis}.${table} are named by ${there.key.join(" and ")}, not by one name.`,
+    "Rank them in the analysis, as a value.",
+    start,
+  );
+}
+
+function targetOfRank({ cell, start }: Rank, names: Names): Target {
+  const target = targetOfReference(cell, names);
+  if (target.kind === "cell") return { ...target, kind: "rank" };
+  throw new ExpressionError(
+    "rank asks for one cell of a table.",
+    "Write rank(analysis.table['row'].column).",
+    start,
+  );
+}
+
+function targetOfReference(reference: Reference, names: Names): Target {
   const { root, steps, start } = reference;
   for (const step of steps) if (typeof step !== "string") targetOf(step, names);
   if (root === "subject" && steps.length === 0) return { kind: "subject" };

@@ -1,38 +1,62 @@
-import { type MdastNode, type MdxJsxFlowElement, type MdxJsxTextElement, mdxToMdast } from "satteri";
-import { type Document, isScalar, parseDocument, visit } from "yaml";
-import type { Place } from "../errors.ts";
-import { referencesInWords } from "./wording.ts";
+import { type MdastNode, mdxToMdast } from "satteri";
+import { alignWith, type OffsetOf } from "./alignment.ts";
+import { attributeOf, attributePlace, type Element, isElement, listParts, startOf } from "./element.ts";
+import { type FrontMatterSource, readFrontMatter } from "./front-matter-source.ts";
+import { placeAt } from "./place.ts";
 
 /** What the text of an expression is read as. */
-export type ExpressionKind = "value" | "condition" | "table" | "figure";
+export type ExpressionKind = "value" | "condition" | "table" | "figure" | "claim" | "term";
 
 /** An expression in the source of a page. */
 export interface FoundExpression {
   kind: ExpressionKind;
   text: string;
-  /** Where it begins, counted from 0. */
-  offset: number;
-  /** For a table: the columns asked for. */
-  columns?: readonly string[];
+  /** Where its characters stand. */
+  at: OffsetOf;
+  /** For a table: the columns asked for, and where each is named. */
+  columns?: readonly FoundText[];
 }
 
 /** An attribute that should hold an expression as quoted text and does not. */
 export interface UnreadableAttribute {
   element: string;
   attribute: string;
+  /** Where the element begins, counted from 0. */
   offset: number;
+}
+
+/** Words of a page as they are read, and where their characters stand. */
+export interface FoundText {
+  text: string;
+  at: OffsetOf;
 }
 
 /** All that a page's source refers to. */
 export interface PageSource {
-  /** What stands between the first two fences, as YAML reads it. */
-  frontMatter: unknown;
+  tree: MdastNode;
+  /** What stands between the first two fences. */
+  frontMatter: FrontMatterSource;
+  /** Those of the body; the front matter has its own. */
   expressions: FoundExpression[];
   unreadable: UnreadableAttribute[];
+  /** Prose of the body that readers meet, that of attributes included. */
+  texts: FoundText[];
+  /** Imports, and calculations in braces: pages are handed what they need. */
+  programs: FoundText[];
 }
 
-/** The attribute of each component that holds an expression, and how it is read. */
-const attributes: Readonly<Record<string, { name: string; kind: ExpressionKind; list?: true }>> = {
+/** An attribute that holds an expression, how it is read, and the one that may stand instead of it. */
+interface ExpressionAttribute {
+  name: string;
+  kind: ExpressionKind;
+  list?: true;
+  or?: "named";
+}
+
+/** The attribute of each component that holds an expression. */
+const attributes: Readonly<Record<string, ExpressionAttribute>> = {
+  Claim: { name: "that", kind: "condition", or: "named" },
+  Term: { name: "of", kind: "term" },
   Value: { name: "of", kind: "value" },
   Headlines: { name: "of", kind: "value", list: true },
   When: { name: "that", kind: "condition" },
@@ -40,101 +64,93 @@ const attributes: Readonly<Record<string, { name: string; kind: ExpressionKind; 
   Figure: { name: "of", kind: "figure" },
 };
 
-type Element = MdxJsxFlowElement | MdxJsxTextElement;
+/** Attributes whose text is shown. */
+const shownAttributes: readonly string[] = ["title", "or", "alt"];
 
-/** Finds every expression of an MDX page: in its components and in its front matter. */
+/** Finds every expression of an MDX page, in its components and in its front matter, and its words. */
 export function readPageSource(source: string): PageSource {
-  const found: PageSource = { frontMatter: {}, expressions: [], unreadable: [] };
   const tree = mdxToMdast(source, { features: { frontmatter: true } });
+  const found: PageSource = {
+    tree,
+    frontMatter: readFrontMatter(source, 0, ""),
+    expressions: [],
+    unreadable: [],
+    texts: [],
+    programs: [],
+  };
   visitNode(source, tree, found);
   return found;
 }
 
+const fence = "---\n";
+const isComment = (program: string) => /^\s*\/\*[\s\S]*\*\/\s*$/.test(program);
+const isConstant = (node: MdastNode) => isElement(node) && node.name === "Constant";
+
 function visitNode(source: string, node: MdastNode, found: PageSource): void {
-  const offset = node.position?.start.offset ?? 0;
+  const offset = startOf(node);
   if (node.type === "yaml") {
-    const yaml = parseDocument(node.value);
-    found.frontMatter = yaml.toJS();
-    found.expressions.push(...inFrontMatter(source, yaml, source.indexOf(node.value, offset + fence.length)));
+    const base = source.indexOf(node.value, offset + fence.length);
+    found.frontMatter = readFrontMatter(source, base, node.value);
   }
-  if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement")
-    visitElement(source, node, offset, found);
-  if ("children" in node) for (const child of node.children) visitNode(source, child, found);
+  if (node.type === "text") found.texts.push({ text: node.value, at: alignWith(source, offset, node.value) });
+  if (node.type === "mdxjsEsm") found.programs.push({ text: node.value, at: () => offset });
+  if (node.type === "mdxTextExpression" || node.type === "mdxFlowExpression")
+    if (!isComment(node.value)) found.programs.push({ text: `{${node.value}}`, at: () => offset });
+  if (isElement(node)) visitElement(source, node, found);
+  if ("children" in node && !isConstant(node))
+    for (const child of node.children) visitNode(source, child, found);
 }
 
-function visitElement(source: string, node: Element, offset: number, found: PageSource): void {
-  const element = node.name ?? "";
-  const wanted = Object.hasOwn(attributes, element) ? attributes[element] : undefined;
+function visitElement(source: string, node: Element, found: PageSource): void {
+  for (const name of shownAttributes) {
+    const text = attributeOf(node, name);
+    if (typeof text === "string") found.texts.push({ text, at: attributePlace(source, node, name) });
+  }
+  const wanted = expressionOf(node);
   if (!wanted) return;
   const value = attributeOf(node, wanted.name);
   if (typeof value !== "string") {
-    found.unreadable.push({ element, attribute: wanted.name, offset });
+    found.unreadable.push({ element: node.name ?? "", attribute: wanted.name, offset: startOf(node) });
     return;
   }
-  const start = Math.max(offset, source.indexOf(value, offset));
-  const columns = wanted.kind === "table" ? attributeOf(node, "columns") : undefined;
-  const texts = wanted.list ? partsOf(value) : [{ text: value, at: 0 }];
-  for (const { text, at } of texts)
-    found.expressions.push({
-      kind: wanted.kind,
-      text,
-      offset: start + at,
-      ...(typeof columns === "string" ? { columns: listed(columns) } : {}),
-    });
+  const at = attributePlace(source, node, wanted.name);
+  const { kind, list } = wanted;
+  const columns = kind === "table" ? { columns: namesIn(source, node, "columns") } : {};
+  const parts = list ? listParts(value) : [{ text: value, at: 0 }];
+  for (const { text, at: start } of parts)
+    found.expressions.push({ kind, text, at: (within) => at(start + within), ...columns });
 }
 
-function attributeOf({ attributes: given }: Element, name: string): unknown {
-  const attribute = given.find((one) => one.type === "mdxJsxAttribute" && one.name === name);
-  return attribute && "value" in attribute ? attribute.value : undefined;
+/** The names in an attribute that lists them. */
+function namesIn(source: string, node: Element, name: string): FoundText[] {
+  const value = attributeOf(node, name);
+  const at = attributePlace(source, node, name);
+  return listParts(typeof value === "string" ? value : "").map(({ text, at: start }) => ({
+    text,
+    at: (within) => at(start + within),
+  }));
 }
 
-/** The names in a list written with commas. */
-export const listed = (text: string): string[] =>
-  text
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-
-const partsOf = (list: string) =>
-  [...list.matchAll(/[^,\s][^,]*/g)].map((match) => ({ text: match[0].trim(), at: match.index }));
-
-const fence = "---\n";
-
-function inFrontMatter(source: string, yaml: Document.Parsed, base: number): FoundExpression[] {
-  const found: FoundExpression[] = [];
-  visit(yaml, {
-    Pair(_, { key, value }) {
-      if (!isScalar(key) || key.value !== "when" || !isScalar(value) || typeof value.value !== "string")
-        return;
-      const start = base + (value.range?.[0] ?? 0);
-      found.push({ kind: "condition", text: value.value, offset: placeOf(source, value.value, start) });
-    },
-    Scalar(role, { value, range }) {
-      if (role === "key" || typeof value !== "string") return;
-      const start = base + (range?.[0] ?? 0);
-      for (const text of referencesInWords(value))
-        found.push({ kind: "value", text, offset: placeOf(source, `{${text}}`, start) + 1 });
-    },
-  });
-  return found;
+/** The attribute of a component that holds its expression; undefined for elements that have none. */
+function expressionOf(node: Element): ExpressionAttribute | undefined {
+  const element = node.name ?? "";
+  const wanted = Object.hasOwn(attributes, element) ? attributes[element] : undefined;
+  const other = wanted?.or;
+  return other !== undefined && attributeOf(node, other) !== undefined
+    ? { name: other, kind: "claim" }
+    : wanted;
 }
 
-/** Where a text stands after `start`; `start` itself where quoting changed it. */
-function placeOf(source: string, text: string, start: number): number {
-  const at = source.indexOf(text, start);
-  return at < 0 ? start : at;
-}
-
-/** Line and column of a place in a text, counted from 1. */
-export function placeAt(file: string, source: string, offset: number): Place {
-  const before = source.slice(0, offset).split("\n");
-  return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
+/** All expressions of a page, those of the front matter first. */
+export const allExpressions = ({ frontMatter, expressions }: PageSource): FoundExpression[] => [
+  ...frontMatter.expressions,
+  ...expressions,
+];
 
 /** The place of an expression's first use in a page, moved on by `within` characters. */
 export function locateIn(file: string, source: string) {
-  return (expression: string, within: number): Place => {
-    const use = readPageSource(source).expressions.find(({ text }) => text === expression);
-    return use ? placeAt(file, source, use.offset + within) : { file };
+  return (expression: string, within: number) => {
+    const use = allExpressions(readPageSource(source)).find(({ text }) => text === expression);
+    return use ? placeAt(file, source, use.at(within)) : { file };
   };
 }

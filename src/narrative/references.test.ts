@@ -2,24 +2,24 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { formatPlace } from "../errors.ts";
+import { formatPlace, UserError } from "../errors.ts";
 import { countValue } from "../results/amounts.ts";
 import { counted, hidden, labelled, partition } from "../results/columns.ts";
 import type { ResultShape } from "../results/shape.ts";
-import { checkReferences, findUnknownReferences } from "./references.ts";
+import { checkReferences, knownOfShapes } from "./references.ts";
 
-const shapes: Record<string, ResultShape> = {
-  segments: {
-    values: { customers: countValue("Customers"), largest_level: countValue("Largest level") },
-    tables: {
-      engagement_levels: partition("Levels", ["engagement_level"], {
-        engagement_level: labelled("Level"),
-        customers: counted("Customers"),
-        largest: hidden("currency", "Largest"),
-      }),
-    },
+const shape: ResultShape = {
+  values: { customers: countValue("Customers"), largest_level: countValue("Largest level") },
+  tables: {
+    engagement_levels: partition("Levels", ["engagement_level"], {
+      engagement_level: labelled("Level"),
+      customers: counted("Customers"),
+      largest: hidden("currency", "Largest"),
+    }),
   },
 };
+
+const known = knownOfShapes({ segments: { shape } });
 
 let folder: string;
 
@@ -35,7 +35,8 @@ const head = "---\ntitle: Segments\nquestion: Who?\nfinding: Fine\n---\n\n";
 /** The problems of a page as an editor would list them. */
 async function problemsOf(source: string, file = "page.mdx"): Promise<string[]> {
   await writeFile(join(folder, "segments", file), source);
-  const problems = await findUnknownReferences(folder, shapes);
+  const error: unknown = await checkReferences(folder, known).catch((refusal: unknown) => refusal);
+  const problems = error instanceof UserError ? error.problems : [];
   return problems.map(
     ({ place, fact, remedy }) =>
       `${place ? formatPlace(place).slice(folder.length + 1) : ""} ${fact} ${remedy}`,
@@ -123,7 +124,7 @@ tilte: Segments
 `;
     expect((await problemsOf(page)).map((problem) => problem.split(" Did")[0])).toEqual([
       "segments/page.mdx:7:12 There is no value or table of segments named levels.",
-      "segments/page.mdx:9:12 There is no column of segments.engagement_levels named share.",
+      "segments/page.mdx:9:67 There is no column of segments.engagement_levels named share.",
       "segments/page.mdx:11:13 There is no figure named segments.level_shares. There is none to name here.",
     ]);
   });
@@ -163,7 +164,7 @@ describe("a figure", () => {
   test("has its words and columns checked", async () => {
     await writeFile(join(folder, "segments/figures.ts"), figure("{segments.custmers} customers", "share"));
     expect((await problemsOf(head)).map((problem) => problem.split(" Did")[0])).toEqual([
-      "segments/figures.ts:4:11 There is no column of segments.engagement_levels named share.",
+      "segments/figures.ts:5:34 There is no column of segments.engagement_levels named share.",
       "segments/figures.ts:2:52 There is no value or table of segments named custmers.",
     ]);
   });
@@ -171,7 +172,7 @@ describe("a figure", () => {
 
 test("all problems are thrown as one error", async () => {
   await writeFile(join(folder, "segments/page.mdx"), `${head}<Value of="a.b" /> and <Value of="c.d" />\n`);
-  await expect(checkReferences(folder, shapes)).rejects.toMatchObject({
+  await expect(checkReferences(folder, known)).rejects.toMatchObject({
     name: "UserError",
     problems: [{ fact: "There is no analysis named a." }, { fact: "There is no analysis named c." }],
   });

@@ -1,152 +1,154 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Problem, UserError } from "../errors.ts";
+import type { PublishedResult } from "../results/published.ts";
 import type { ResultShape } from "../results/shape.ts";
-import { ExpressionError, parseCondition, parseWanted, type Reference } from "./expression.ts";
-import { expressionsOf, type FigureNames, figuresOf, filesOf } from "./figure-source.ts";
-import { parseFrontMatter } from "./front-matter.ts";
-import { type Names, namesOfShapes, targetOf, unknownName } from "./names.ts";
-import { type FoundExpression, type PageSource, placeAt, readPageSource } from "./page-source.ts";
-import { noSubject } from "./tell.ts";
+import { checkExpression, type ExpressionNames, unknownColumns } from "./check-expression.ts";
+import { ExpressionError } from "./expression.ts";
+import { expressionsOf, type FigureNames, figuresOf, sourceOfFigure, textsOf } from "./figure-source.ts";
+import { expressionName, type Names, namesOfResults, namesOfShapes } from "./names.ts";
+import { findElementFaults } from "./page-elements.ts";
+import { allExpressions, type FoundExpression, type FoundText } from "./page-source.ts";
+import { placeAt } from "./place.ts";
+import { hasSubject, type PageText, readPages } from "./read-pages.ts";
+import { findTypedNumbers } from "./typed-numbers.ts";
 
-/** All that references are checked against. */
-interface Known {
+/** All that pages are checked against: what analyses promise, with or without data. */
+export interface Known {
+  /** The analyses, in order. */
+  slugs: readonly string[];
   names: Names;
-  /** `slug.figure` of every figure. */
-  figures: readonly string[];
+  /** `analysis.claim` of every claim that an analysis tests itself. */
+  claims: readonly string[];
 }
+
+type KnownNames = Known & ExpressionNames;
 
 /** A text with expressions, and whether `subject` means something in it. */
 interface Text {
   file: string;
   source: string;
-  hasSubject: boolean;
+  isAboutOne: boolean;
+}
+
+const claimsOf = (slug: string, claims: object | undefined): string[] =>
+  Object.keys(claims ?? {}).map((name) => `${expressionName(slug)}.${name}`);
+
+/** What the definitions of analyses promise, without any data. */
+export function knownOfShapes(
+  definitions: Readonly<Record<string, { shape: ResultShape; claims?: object | undefined }>>,
+): Known {
+  const slugs = Object.keys(definitions).sort();
+  const shapes = Object.entries(definitions).map(([slug, { shape }]) => [slug, shape] as const);
+  return {
+    slugs,
+    names: namesOfShapes(Object.fromEntries(shapes)),
+    claims: slugs.flatMap((slug) => claimsOf(slug, definitions[slug]?.claims)),
+  };
+}
+
+/** What published results hold. */
+export function knownOfResults(results: readonly PublishedResult[]): Known {
+  return {
+    slugs: results.map(({ analysis }) => analysis).sort(),
+    names: namesOfResults(results),
+    claims: results.flatMap(({ analysis, claims }) => claimsOf(analysis, claims)),
+  };
 }
 
 /**
- * Checks every reference of the pages (`page.mdx`, `level.mdx`) and figures under a folder of analyses against the
- * shapes of their results, without any data; throws one `UserError` with all unknown names and their places.
+ * Checks every reference of the pages (`page.mdx`, `level.mdx`) and figures under a folder of analyses, and the numbers
+ * typed into their prose; throws one `UserError` with all problems and their places.
  */
-export async function checkReferences(
-  folder: string,
-  shapes: Readonly<Record<string, ResultShape>>,
-): Promise<void> {
-  const problems = await findUnknownReferences(folder, shapes);
-  if (problems.length > 0) throw new UserError(problems);
+export async function checkReferences(folder: string, known: Known): Promise<void> {
+  const { pages, problems } = await readPages(folder, known.slugs);
+  const all = [...problems, ...(await findUnknownReferences(folder, pages, known))];
+  if (all.length > 0) throw new UserError(all);
 }
 
-/** The problems that `checkReferences` throws, in the order of the files. */
+/** The problems of pages and figures that need no data to be seen, in the order of the files. */
 export async function findUnknownReferences(
   folder: string,
-  shapes: Readonly<Record<string, ResultShape>>,
+  pages: readonly PageText[],
+  known: Known,
 ): Promise<Problem[]> {
-  const slugs = Object.keys(shapes).sort();
-  const figures = await Promise.all(slugs.map((slug) => figuresOf(folder, slug)));
-  const known: Known = {
-    names: namesOfShapes(shapes),
-    figures: figures.flatMap((own, at) => Object.keys(own).map((name) => `${slugs[at]}.${name}`)),
+  const figures = await Promise.all(known.slugs.map((slug) => figuresOf(folder, slug)));
+  const all: KnownNames = {
+    ...known,
+    figures: figures.flatMap((own, at) => Object.keys(own).map((name) => `${known.slugs[at]}.${name}`)),
   };
   const found = await Promise.all(
-    slugs.map(async (slug, at) => [
-      ...(await inPage(folder, slug, "page.mdx", false, known)),
-      ...(await inPage(folder, slug, "level.mdx", true, known)),
-      ...(await inFigures(folder, slug, figures[at] ?? {}, known)),
+    known.slugs.map(async (slug, at) => [
+      ...pages.filter((page) => page.slug === slug).flatMap((page) => inPage(page, all)),
+      ...(await inFigures(folder, slug, figures[at] ?? {}, all)),
     ]),
   );
   return found.flat();
 }
 
-async function inPage(folder: string, slug: string, name: string, hasSubject: boolean, known: Known) {
-  if (!(await filesOf(folder, slug)).includes(name)) return [];
-  const file = join(folder, slug, name);
-  const text: Text = { file, source: await readFile(file, "utf8"), hasSubject };
-  return problemsOfPage(text, readPageSource(text.source), known);
-}
-
-function problemsOfPage(text: Text, page: PageSource, known: Known): Problem[] {
-  const { frontMatter, expressions, unreadable } = page;
-  const unread = unreadable.map(({ element, attribute, offset }) => ({
-    place: placeAt(text.file, text.source, offset),
+function inPage({ page, file, source, read }: PageText, known: KnownNames): Problem[] {
+  const text: Text = { file, source, isAboutOne: hasSubject(page) };
+  const unread = read.unreadable.map(({ element, attribute, offset }) => ({
+    place: placeAt(file, source, offset),
     fact: `<${element}> has no ${attribute} as quoted text.`,
     remedy: `Write <${element} ${attribute}="…">.`,
   }));
+  const programs = read.programs.map(({ text: program, at }) => ({
+    place: placeAt(file, source, at(0)),
+    fact: `A page holds words, look-ups and figures, and here is a program: ${program.split("\n")[0]}`,
+    remedy: "Take it out: components are handed in, and numbers are computed in the analysis.",
+  }));
+  const elements = findElementFaults(read.tree).map(({ offset, fact, remedy }) => ({
+    place: placeAt(file, source, offset),
+    fact,
+    remedy,
+  }));
   return [
-    ...inFrontMatter(text, frontMatter),
     ...unread,
-    ...expressions.flatMap((expression) => problemsOf(text, expression, known)),
+    ...programs,
+    ...elements,
+    ...[...read.frontMatter.texts, ...read.texts].flatMap((words) => problemsOfWords(text, words)),
+    ...allExpressions(read).flatMap((expression) => problemsOf(text, expression, known)),
   ];
 }
 
-function inFrontMatter({ file }: Text, frontMatter: unknown): readonly Problem[] {
-  try {
-    parseFrontMatter(file, frontMatter);
-    return [];
-  } catch (error) {
-    if (error instanceof UserError) return error.problems;
-    throw error;
-  }
+function problemsOfWords({ file, source }: Text, { text, at }: FoundText): Problem[] {
+  return findTypedNumbers(text).map(({ text: typed, at: start, kind }) => ({
+    place: placeAt(file, source, at(start)),
+    fact: `The ${kind} ${typed} is typed into the prose, where it stays when the data change.`,
+    remedy: `Write <Value of="…" />, or {reference} in front matter and figures; for what never changes, <Constant>${typed}</Constant> or {"${typed}"}.`,
+  }));
 }
 
-async function inFigures(folder: string, slug: string, figures: Record<string, FigureNames>, known: Known) {
+async function inFigures(
+  folder: string,
+  slug: string,
+  figures: Record<string, FigureNames>,
+  known: KnownNames,
+) {
   const file = join(folder, slug, "figures.ts");
   const source = Object.keys(figures).length === 0 ? "" : await readFile(file, "utf8");
   return Object.entries(figures).flatMap(([name, figure]) => {
-    const start = Math.max(0, source.indexOf(`const ${name} `));
-    const hasSubject = figure.subjectColumn !== undefined;
-    return expressionsOf(slug, source, start, figure).flatMap((expression) =>
-      problemsOf({ file, source, hasSubject }, expression, known),
-    );
+    const found = sourceOfFigure(source, name, figure);
+    const text: Text = { file, source, isAboutOne: figure.subjectColumn !== undefined };
+    return [
+      ...textsOf(found).flatMap((words) => problemsOfWords(text, words)),
+      ...expressionsOf(slug, found).flatMap((expression) => problemsOf(text, expression, known)),
+    ];
   });
 }
 
-function problemsOf(text: Text, expression: FoundExpression, known: Known): Problem[] {
+function problemsOf(text: Text, expression: FoundExpression, known: KnownNames): Problem[] {
+  const problem = (at: FoundText["at"], { message, remedy, offset }: ExpressionError): Problem => ({
+    place: placeAt(text.file, text.source, at(offset)),
+    fact: message,
+    remedy,
+  });
   try {
-    checkExpression(text, expression, known);
-    return [];
+    checkExpression(expression, known, text.isAboutOne);
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    const place = placeAt(text.file, text.source, expression.offset + error.offset);
-    return [{ place, fact: error.message, remedy: error.remedy }];
+    return [problem(expression.at, error)];
   }
-}
-
-function checkExpression({ hasSubject }: Text, { kind, text, columns }: FoundExpression, known: Known): void {
-  if (kind === "figure") {
-    if (!known.figures.includes(text)) throw unknownName("figure", text, known.figures, 0);
-    return;
-  }
-  const references =
-    kind === "condition"
-      ? parseCondition(text).operands.map(({ reference }) => reference)
-      : [parseWanted(text).reference];
-  for (const reference of references) {
-    const target = targetOf(reference, known.names);
-    checkSubject(reference, hasSubject);
-    if (kind === "table" && target.kind !== "table") throw notA("table", text);
-    if (kind === "value" && target.kind === "table") throw notA("value", text);
-    if (target.kind === "table") checkColumns(text, columns ?? [], target, known.names);
-  }
-}
-
-const notA = (what: string, text: string) =>
-  new ExpressionError(
-    `${text} is not a ${what}.`,
-    "Write slug.table for a table, and name row and column for a value.",
-    0,
-  );
-
-function checkSubject({ root, steps, start }: Reference, hasSubject: boolean): void {
-  if (root === "subject" && !hasSubject) throw noSubject(start);
-  for (const step of steps) if (typeof step !== "string") checkSubject(step, hasSubject);
-}
-
-function checkColumns(
-  text: string,
-  columns: readonly string[],
-  { analysis, table }: { analysis: string; table: string },
-  names: Names,
-): void {
-  const there = names[analysis]?.tables[table]?.columns ?? [];
-  for (const column of columns)
-    if (!there.includes(column)) throw unknownName(`column of ${text}`, column, there, 0);
+  return unknownColumns(expression, known.names).map(({ at, error }) => problem(at, error));
 }

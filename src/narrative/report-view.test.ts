@@ -6,7 +6,12 @@ const view = createReportView(testResults, testFormat);
 
 describe("a value", () => {
   test("comes with the unit and label of its analysis", () => {
-    expect(view.look("segments.customers")).toEqual({ value: 1234, unit: "customers", label: "Customers" });
+    expect(view.look("segments.customers")).toEqual({
+      name: "segments.customers",
+      value: 1234,
+      unit: "customers",
+      label: "Customers",
+    });
   });
 
   test("in a table is found by the key of its row", () => {

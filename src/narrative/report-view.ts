@@ -44,7 +44,7 @@ function viewOf(source: Source, format: Format, locate: Speaker["locate"] | unde
   const ask = <Answer>(expression: string, answer: () => Answer): Answer =>
     located(expression, locate, answer);
   const look = (expression: string) => ask(expression, () => tellWanted(source, expression));
-  const holds = (condition: string) => ask(condition, () => tellTruth(source, condition));
+  const holds = (condition: string) => ask(condition, () => tellTruth(source, condition).truth === true);
   const check: Teller["check"] = (expression, kind) =>
     ask(expression, () => checkNames(source, expression, kind));
   const write: ReportView["write"] = ({ value, unit, reason }, options) =>
@@ -53,7 +53,7 @@ function viewOf(source: Source, format: Format, locate: Speaker["locate"] | unde
     look,
     holds,
     write,
-    say: (wording) => sayWording(wording, { check, look, holds, write }),
+    say: (wording) => sayWording(wording, { check, look, holds, write: (told) => write(told) }),
     table: (name, columns) => ask(name, () => tellWholeTable(source, name, columns)),
     on: (speaker) => viewOf({ ...source, subject: speaker.subject }, format, speaker.locate),
   };

@@ -1,14 +1,15 @@
 import type { PublishedTable } from "../results/published.ts";
+import type { Scalar } from "../results/shape.ts";
 import {
   ExpressionError,
   type Operandum,
+  type Pointer,
   parseCondition,
   parseWanted,
-  type Reference,
   type Step,
 } from "./expression.ts";
-import { type Names, targetOf, unknownName } from "./names.ts";
-import { type Index, type Told, tellCell, tellTable, tellValue } from "./told.ts";
+import { type Names, noTable, noValue, targetOf, unknownName } from "./names.ts";
+import { type Index, type Told, tellCell, tellRank, tellRanked, tellTable, tellValue } from "./told.ts";
 
 /** The published numbers and their names, as one page asks for them. */
 export interface Source {
@@ -18,31 +19,66 @@ export interface Source {
   subject: string | null;
 }
 
-/** What one reference, or `abs(reference)`, points at; throws `ExpressionError`. */
+/** What one pointer, or `abs(pointer)`, points at; throws `ExpressionError`. */
 export function tellWanted(source: Source, expression: string): Told {
-  const { reference, absolute } = parseWanted(expression);
-  const told = tellReference(source, reference);
-  return absolute && typeof told.value === "number" ? { ...told, value: Math.abs(told.value) } : told;
+  const { told, shown } = tellShown(source, expression);
+  return { ...told, value: shown };
+}
+
+/** The value that one pointer points at, and what of it is shown: for `abs(pointer)` its size; throws `ExpressionError`. */
+export function tellShown(source: Source, expression: string): { told: Told; shown: Scalar } {
+  const { pointer, absolute } = parseWanted(expression);
+  const told = tellPointer(source, pointer);
+  const { value } = told;
+  return { told, shown: absolute && typeof value === "number" ? Math.abs(value) : value };
 }
 
 /** Throws `ExpressionError` where a value or condition has an unknown name, also one that is never evaluated. */
 export function checkNames({ names }: Source, expression: string, kind: "value" | "condition"): void {
-  if (kind === "value") targetOf(parseWanted(expression).reference, names);
-  else for (const { reference } of parseCondition(expression).operands) targetOf(reference, names);
+  if (kind === "value") targetOf(parseWanted(expression).pointer, names);
+  else for (const { pointer } of parseCondition(expression).operands) targetOf(pointer, names);
 }
 
-/** The truth of a condition; false where a value that it needs is missing. Throws `ExpressionError`. */
-export function tellTruth(source: Source, condition: string): boolean {
+/** What a condition comes to: its truth, or null where a number that it needs is missing; and what it leans on. */
+export interface ToldTruth {
+  truth: boolean | null;
+  /** One for each value that it names, in its order, with where it stands; tables are not among them. */
+  operands: readonly { told: Told; start: number; end: number; mayBeMissing: boolean }[];
+  /** The tables that it names and that have no rows. */
+  emptyTables: readonly { name: string }[];
+}
+
+/** The truth of a condition and what it leans on; throws `ExpressionError`. */
+export function tellTruth(source: Source, condition: string): ToldTruth {
   const { operands, holds } = parseCondition(condition);
-  const values = operands.map(({ reference }) => operandum(source, reference));
-  const sayable = operands.every(({ mayBeMissing }, at) => mayBeMissing || values[at] !== null);
-  return sayable && holds(values);
+  const told = operands.map(({ pointer, mayBeMissing }) => ({
+    ...operandum(source, pointer),
+    start: pointer.start,
+    end: pointer.end,
+    mayBeMissing,
+  }));
+  const isSayable = told.every(({ value, mayBeMissing }) => mayBeMissing || value !== null);
+  return {
+    truth: isSayable ? holds(told.map(({ value }) => value)) : null,
+    operands: told.flatMap(({ told: one, start, end, mayBeMissing }) =>
+      one ? [{ told: one, start, end, mayBeMissing }] : [],
+    ),
+    emptyTables: told.flatMap(({ table }) => table ?? []),
+  };
 }
 
-function operandum(source: Source, reference: Reference): Operandum {
-  const target = targetOf(reference, source.names);
-  if (target.kind !== "table") return tellReference(source, reference).value;
-  return tellTable(source.index, `${target.analysis}.${target.table}`).rows;
+function operandum(
+  source: Source,
+  pointer: Pointer,
+): { value: Operandum; told?: Told; table?: { name: string } } {
+  const target = targetOf(pointer, source.names);
+  if (target.kind === "table") {
+    const name = `${target.analysis}.${target.table}`;
+    const { rows } = tellTable(source.index, name);
+    return rows.length === 0 ? { value: rows, table: { name } } : { value: rows };
+  }
+  const told = tellPointer(source, pointer);
+  return { value: told.value, told };
 }
 
 /** A table by `analysis.table`, with all the columns asked for; throws `ExpressionError`. */
@@ -51,9 +87,8 @@ export function tellWholeTable(
   name: string,
   columns: readonly string[],
 ): PublishedTable {
-  const target = targetOf(parseWanted(name).reference, names);
-  if (target.kind !== "table")
-    throw new ExpressionError(`${name} is not a table.`, "Write analysis.table.", 0);
+  const target = targetOf(parseWanted(name).pointer, names);
+  if (target.kind !== "table") throw noTable(name);
   const table = tellTable(index, `${target.analysis}.${target.table}`);
   const there = Object.keys(table.columns);
   const unknown = columns.find((column) => !there.includes(column));
@@ -61,32 +96,30 @@ export function tellWholeTable(
   return table;
 }
 
-function tellReference(source: Source, reference: Reference): Told {
-  const target = targetOf(reference, source.names);
-  if (target.kind === "subject") return tellSubject(source, reference);
+function tellPointer(source: Source, pointer: Pointer): Told {
+  const target = targetOf(pointer, source.names);
+  if (target.kind === "subject") return tellSubject(source, pointer);
   if (target.kind === "value") return tellValue(source.index, target.analysis, target.name);
   const name = `${target.analysis}.${target.table}`;
-  if (target.kind === "table")
-    throw new ExpressionError(
-      `${name} is a table, not a value.`,
-      "Name a row and a column.",
-      reference.start,
-    );
+  if (target.kind === "table") throw noValue(name, pointer.start);
+  if (target.kind === "ranked") return tellRanked(source.index, name, target.column, target.place);
   const keys = target.keys.map((step) => keyText(source, step));
   const missing = keys.find((key) => typeof key !== "string");
   if (missing) return missing;
-  return tellCell(source.index, name, keys.map(String), target.column, reference.start);
+  const cell = tellCell(source.index, name, keys.map(String), target.column, pointer.start);
+  return target.kind === "rank" ? tellRank(source.index, cell, name, target.column) : cell;
 }
 
 /** The text of a row's key; where it comes by a reference without a value, the cell has none for the same reason. */
 function keyText(source: Source, step: Step): string | Told {
   if (typeof step === "string") return step;
-  const told = tellReference(source, step);
+  const told = tellPointer(source, step);
   return told.value === null ? told : String(told.value);
 }
 
-function tellSubject({ subject }: Source, { start }: Reference): Told {
-  if (subject !== null) return { value: subject, unit: "text", label: "Subject of the page" };
+function tellSubject({ subject }: Source, { start }: Pointer): Told {
+  if (subject !== null)
+    return { name: "subject", value: subject, unit: "text", label: "Subject of the page" };
   throw noSubject(start);
 }
 
