@@ -27,9 +27,19 @@ export interface PublishedTable {
   reasons: readonly { row: number; column: string; reason: Reason }[];
 }
 
+/** A claim that an analysis tests itself. */
+export interface PublishedClaim {
+  /** null where a value that it leans on has no number or is withheld. */
+  holds: boolean | null;
+  /** The values of the analysis that it leans on. */
+  of: readonly string[];
+}
+
 /** One analysis after the disclosure rules: the only form that pages, figures and downloads ever see. */
 export interface PublishedResult {
   analysis: string;
   values: Readonly<Record<string, PublishedValue>>;
   tables: Readonly<Record<string, PublishedTable>>;
+  /** Its named claims, where it has some. */
+  claims?: Readonly<Record<string, PublishedClaim>>;
 }

@@ -1,3 +1,4 @@
+import type { Changes, ReleaseNews } from "./changes.ts";
 import type { PublishedResult } from "./published.ts";
 
 /** One extract as it was delivered and read. */
@@ -16,6 +17,17 @@ export interface LeftOut {
   rows: number;
 }
 
+/** sha256, in hex, of what the numbers are computed by. */
+export interface Definitions {
+  /** The settings that a number depends on. */
+  settings: string;
+  contract: string;
+  /** Contract reading, staging, scoring, models, disclosure: what all analyses share. */
+  shared: string;
+  /** By slug: the analysis's own SQL and TypeScript, and those of the analyses that it needs. */
+  analyses: Record<string, string>;
+}
+
 /** What one build was made of: `<results>/manifest.json`. */
 export interface Manifest {
   release_id: string;
@@ -29,6 +41,9 @@ export interface Manifest {
   unmatched_products: number;
   /** Were averages cut to whole currency units? */
   whole_units: boolean;
+  /** Until when the data count as new, both days included; null where the contract has no rule of freshness. */
+  freshness: { expected_by: string; refused_after: string | null } | null;
+  definitions: Definitions;
   versions: Record<string, string>;
 }
 
@@ -103,6 +118,11 @@ export interface Report {
     oneShare: number;
     twoShare: number;
   };
+  /** Who answers for a recommendation, by the word that pages use. */
+  owners: Record<string, string>;
   manifest: Manifest;
   results: PublishedResult[];
+  changes: Changes;
+  /** What this release and the ones before it tell of themselves, newest first. */
+  releases: readonly ReleaseNews[];
 }

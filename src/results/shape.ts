@@ -64,6 +64,7 @@ export interface ColumnShape {
 /**
  * Rows that are a partition of all customers inside a table that as a whole is not one: for instance the rows of one
  * measure of the RFM scores, or month 0 of the cohorts (then a group that is hidden there is hidden in all its rows).
+ * `where: {}` stands for all rows of a table that is a partition, where other tables give its groups other names.
  */
 export interface PartitionShape {
   /** Which rows: those with these labels. The other key columns name the groups. */
@@ -82,7 +83,12 @@ export interface TableShape {
   n: string | null;
   /** Does every customer stand in exactly one row? Then counts and sums add up to the published totals. */
   partition: boolean;
-  /** The partitions inside a table that is not one itself. */
+  /**
+   * Rows, by their first key, that only add up what cells of another table say. They, and values that add them, are the first
+   * to be hidden where one of those cells needs cover.
+   */
+  spare?: readonly string[];
+  /** The partitions inside a table that is not one itself; of one that is, what its groups are called elsewhere. */
   partitions?: readonly PartitionShape[];
   columns: Readonly<Record<string, ColumnShape>>;
 }

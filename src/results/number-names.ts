@@ -1,0 +1,48 @@
+import { createFormat, type FormatSettings, formatMonth, formatQuarter } from "../format.ts";
+import type { PublishedTable } from "./published.ts";
+import type { Row, Scalar } from "./shape.ts";
+
+const prefixOf = (slug: string): string => slug.replaceAll("-", "_");
+
+/** The name of a single value, as pages write it: `summary.revenue`. */
+export const valueName = (slug: string, value: string): string => `${prefixOf(slug)}.${value}`;
+
+/** The name of a row, as pages write it: `segments.engagement_levels["Champions"]`. */
+export function rowName(slug: string, table: string, key: readonly string[], row: Row): string {
+  const keys = key.map((name) => `[${JSON.stringify(String(row[name]))}]`);
+  return `${prefixOf(slug)}.${table}${keys.join("")}`;
+}
+
+/** Names a row of a table for readers. */
+export type RowLabel = (table: Pick<PublishedTable, "key" | "columns">, row: Row) => string;
+
+/** A heading within a sentence; VIP stays as it is. */
+export const lowerFirst = (label: string): string =>
+  /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+
+/** A label at the beginning of a sentence. */
+export const upperFirst = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
+
+/** Writes the names of rows: "Champions, VIP", "2024 Q3, quarters since first order 2". */
+export function createRowLabel(settings: FormatSettings): RowLabel {
+  const format = createFormat(settings);
+  const keyText = (name: string, value: Scalar, { unit, label }: { unit: string; label: string }): string => {
+    if (value === null) return "";
+    if (unit === "date") return periodText(name, String(value), settings.locale) ?? format(value, "date");
+    return unit === "text" ? String(value) : `${lowerFirst(label)} ${String(value)}`;
+  };
+  return ({ key, columns }, row) => {
+    const parts = key.map((name) => {
+      const shape = columns[name];
+      if (!shape) throw new Error(`the key column ${name} is not published`);
+      return keyText(name, row[name] ?? null, shape);
+    });
+    return upperFirst(parts.filter((part) => part !== "").join(", "));
+  };
+}
+
+/** A month or a quarter is kept as the date of its first day, and the column's name tells which it is. */
+function periodText(name: string, date: string, locale: string): string | null {
+  if (name.endsWith("_month")) return formatMonth(date, locale);
+  return name.endsWith("_quarter") ? formatQuarter(date) : null;
+}

@@ -1,0 +1,5 @@
+/**
+ * The quarter ends at which levels are looked at, by how many quarters of three months they lie before the last day of the
+ * data: that day itself, and seven more.
+ */
+export const quartersBack: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7];
