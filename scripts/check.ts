@@ -7,10 +7,10 @@ import { discoverAnalyses } from "../src/analysis/discover.ts";
 import { readContract } from "../src/contracts/contract.ts";
 import { readSettings } from "../src/contracts/settings.ts";
 import { UserError } from "../src/errors.ts";
-import { checkReferences } from "../src/narrative/references.ts";
+import { checkReferences, knownOfShapes } from "../src/narrative/references.ts";
 import { openWarehouse } from "../src/warehouse/open.ts";
+import { loadExtracts } from "./load.ts";
 import { type BuildOptions, readOptions, root } from "./options.ts";
-import { loadExtracts } from "./steps.ts";
 import { runCommand, step } from "./terminal.ts";
 
 const biome = "@biomejs/biome/bin/biome";
@@ -58,8 +58,11 @@ async function checkPages({ settings }: BuildOptions): Promise<void> {
   const folder = join(root, "analyses");
   const { groups } = await readSettings(settings);
   const analyses = await discoverAnalyses(folder);
-  const shapes = analyses.map(({ slug, definition }) => [slug, shapeOf(definition, groups)] as const);
-  await checkReferences(folder, Object.fromEntries(shapes));
+  const definitions = analyses.map(
+    ({ slug, definition }) =>
+      [slug, { shape: shapeOf(definition, groups), claims: definition.claims }] as const,
+  );
+  await checkReferences(folder, knownOfShapes(Object.fromEntries(definitions)));
 }
 
 /** Runs every check to its end, so that all mistakes are told at once. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readOptions, root } from "./options.ts";
+import { argumentsOf, readOptions, root } from "./options.ts";
 
 describe("the options of a build", () => {
   it("default to the places of the repository", () => {
@@ -11,6 +11,9 @@ describe("the options of a build", () => {
       exports: join(root, "data/exports"),
       settings: join(root, "data/report.yaml"),
       contract: join(root, "data/contract.yaml"),
+      releases: join(root, "data/releases"),
+      cache: join(root, "data/build/cache"),
+      base: "/",
       observationEnd: null,
       asOf: "2025-01-03",
     });
@@ -44,5 +47,23 @@ describe("the options of a build", () => {
 
   it("let a neighbour begin with the same letters", () => {
     expect(readOptions(["--results", "/a", "--exports", "/ab"]).exports).toBe("/ab");
+  });
+
+  it.each([
+    ["", "/"],
+    ["/", "/"],
+    ["/reports", "/reports/"],
+    ["a/b/", "/a/b/"],
+  ])("take %j as the base %s", (given, base) => {
+    expect(readOptions(["--base", given]).base).toBe(base);
+  });
+
+  it.each([["https://example.org/"], ["/a b/"], ["/<a>/"]])("refuse the base %s", (given) => {
+    expect(() => readOptions(["--base", given])).toThrow("which is no path of a site");
+  });
+
+  it("can be said again as arguments", () => {
+    const options = readOptions(["--out", "/site", "--base", "/a", "--observation-end", "2024-02-29"]);
+    expect(readOptions(argumentsOf(options))).toEqual(options);
   });
 });

@@ -1,5 +1,6 @@
 import { join, resolve, sep } from "node:path";
 import { UserError } from "../src/errors.ts";
+import { readNotes } from "../src/publish/records/require-notes.ts";
 import { placesOf } from "../src/publish/release-history.ts";
 import { readArguments } from "./arguments.ts";
 
@@ -14,6 +15,12 @@ export interface BuildOptions {
   exports: string;
   settings: string;
   contract: string;
+  /** The folder with the records of published releases. */
+  releases: string;
+  /** The folder for what later builds need not compute again; safe to delete. */
+  cache: string;
+  /** The path below which the site will stand where it is deployed: "/", or such as "/reports/". */
+  base: string;
   /** ISO date; null means the last dated order. */
   observationEnd: string | null;
   /** ISO date: what today is taken for; it decides what the terminal says and the exit code, never what is built. */
@@ -22,17 +29,22 @@ export interface BuildOptions {
 
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 
-const usage =
-  "Options: --gold, --out, --results, --exports (folders), --settings, --contract (files), --observation-end, --as-of (yyyy-mm-dd).";
+/** What a person reads who mistypes an option of a build. */
+export const buildUsage =
+  "Options: --gold, --out, --results, --exports, --releases, --cache (folders), --settings, --contract (files), --base (path of the site), --observation-end, --as-of (yyyy-mm-dd).";
 
 const text = { type: "string" } as const;
-const options = {
+/** The options of a build, as Node reads them. */
+export const buildArguments = {
   gold: text,
   out: text,
   results: text,
   exports: text,
   settings: text,
   contract: text,
+  releases: text,
+  cache: text,
+  base: text,
   "observation-end": text,
   "as-of": text,
 };
@@ -44,6 +56,15 @@ function readDate(name: string, text: string): string {
   throw new UserError({
     fact: `--${name} is "${text}", which is no date.`,
     remedy: "Give it as yyyy-mm-dd.",
+  });
+}
+
+function readBase(given: string): string {
+  const base = `/${given}/`.replaceAll(/\/+/g, "/");
+  if (/^\/([A-Za-z0-9._~-]+\/)*$/.test(base)) return base;
+  throw new UserError({
+    fact: `--base is "${given}", which is no path of a site.`,
+    remedy: "Give the part of the address behind the host, such as /reports/.",
   });
 }
 
@@ -66,9 +87,10 @@ function keepApart(places: Readonly<Record<string, string>> & { out: string }): 
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-/** Reads the command line; an unknown option or a date that is none is refused. */
-export function readOptions(args: readonly string[]): BuildOptions {
-  const given = readArguments(args, options, usage);
+type Given = Readonly<Partial<Record<keyof typeof buildArguments, string | undefined>>>;
+
+/** The options of a build from what was given of them, with the usual ones for the rest. */
+export function toOptions(given: Given): BuildOptions {
   const path = (text: string | undefined, usual: string) => (text ? resolve(text) : join(root, usual));
   const observationEnd = given["observation-end"];
   const places = {
@@ -78,11 +100,52 @@ export function readOptions(args: readonly string[]): BuildOptions {
     exports: path(given.exports, "data/exports"),
     settings: path(given.settings, "data/report.yaml"),
     contract: path(given.contract, "data/contract.yaml"),
+    releases: path(given.releases, "data/releases"),
+    cache: path(given.cache, "data/build/cache"),
   };
   keepApart(places);
   return {
     ...places,
+    base: readBase(given.base ?? "/"),
     observationEnd: observationEnd === undefined ? null : readDate("observation-end", observationEnd),
     asOf: readDate("as-of", given["as-of"] ?? today()),
   };
+}
+
+/** Reads the command line; an unknown option or a date that is none is refused. */
+export function readOptions(args: readonly string[]): BuildOptions {
+  return toOptions(readArguments(args, buildArguments, buildUsage));
+}
+
+/** What a release is told besides. */
+export const noteOption = { note: { type: "string", multiple: true } } as const;
+
+/** Reads the command line of a release: that of a build, and any number of notes. */
+export function readReleaseOptions(args: readonly string[]): { options: BuildOptions; notes: string[] } {
+  const { note, ...given } = readArguments(
+    args,
+    { ...buildArguments, ...noteOption },
+    `${buildUsage} --note (text, any number).`,
+  );
+  return { options: toOptions(given), notes: readNotes(note ?? []) };
+}
+
+/** Reads the command line of a review: the slug of an analysis, then the options of a build, and who has reviewed it. */
+export function readReviewOptions([slug = "", ...args]: readonly string[]): {
+  slug: string;
+  by: string | null;
+  build: BuildOptions;
+} {
+  const { by, ...given } = readArguments(
+    args,
+    { ...buildArguments, by: text },
+    `${buildUsage} --by (your name).`,
+  );
+  return { slug, by: by?.trim() || null, build: toOptions(given) };
+}
+
+/** The command line that says the same as these options. */
+export function argumentsOf({ observationEnd, asOf, ...given }: BuildOptions): string[] {
+  const dates = [...(observationEnd === null ? [] : ["--observation-end", observationEnd]), "--as-of", asOf];
+  return [...Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]), ...dates];
 }

@@ -1,4 +1,5 @@
 import { formatProblem, type Problem, UserError } from "../src/errors.ts";
+import { asDiskRefusal } from "../src/publish/disk-refusal.ts";
 
 /** Exit codes, as the README lists them. */
 export const exitCodes = { built: 0, refused: 1, ourFault: 2 } as const;
@@ -75,11 +76,18 @@ function endWith(code: number): void {
   process.exitCode = Math.max(Number(process.exitCode ?? exitCodes.built), code);
 }
 
-/** Runs a command to its end: a person's mistake is told in whole sentences, ours with its stack; sets the exit code. */
-export async function runCommand(command: () => Promise<void>): Promise<void> {
+/**
+ * Runs a command to its end: a person's mistake is told in whole sentences, ours with its stack; sets the exit code.
+ * `places` are those it writes to, for a full disk of which the system doesn't say which one it is.
+ */
+export async function runCommand(
+  command: () => Promise<void>,
+  places: readonly string[] = [],
+): Promise<void> {
   try {
     await command();
-  } catch (error) {
+  } catch (thrown) {
+    const error = asDiskRefusal(thrown, places);
     if (error instanceof AlreadyTold) {
       endWith(error.exitCode);
     } else if (isUserError(error)) {

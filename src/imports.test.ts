@@ -74,7 +74,8 @@ function partOf(file: string): string | undefined {
   if (top === "scripts") return "scripts";
   if (top === "analyses") {
     if (last.endsWith(".mdx")) return "analyses/*/*.mdx";
-    return `analyses/*/${last}` in mayImport ? `analyses/*/${last}` : undefined;
+    // a long analysis.ts is split by concept; its parts are under its rules
+    return last === "figures.ts" ? "analyses/*/figures.ts" : "analyses/*/analysis.ts";
   }
   const part = last === "" ? folder.replace(/\.ts$/, "") : folder;
   return top === "src" && part in mayImport ? part : undefined;

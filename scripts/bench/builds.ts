@@ -1,9 +1,8 @@
-import { appendFile, cp, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, cp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { root } from "../options.ts";
 import { type Measured, measureScript } from "./measure.ts";
 import type { Delivery } from "./models.ts";
+import { copyRepository } from "./repository.ts";
 
 /** One line of the table of build times. */
 export interface BuildTime extends Measured {
@@ -13,30 +12,6 @@ export interface BuildTime extends Measured {
   models: "computed" | "kept";
   /** Bytes of the published site. */
   bytes: number;
-}
-
-const copied = [
-  "src",
-  "analyses",
-  "scripts",
-  "data",
-  "public",
-  "astro.config.mjs",
-  "package.json",
-  "package-lock.json",
-  "tsconfig.json",
-];
-
-/** A copy of the repository to edit freely; the working tree is never touched. */
-async function copyRepository(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "assay-bench-"));
-  for (const name of copied)
-    await cp(join(root, name), join(folder, name), {
-      recursive: true,
-      filter: (path) => !/[\\/]data[\\/](build|exports)/.test(path),
-    });
-  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-  return folder;
 }
 
 async function bytesIn(folder: string): Promise<number> {

@@ -16,9 +16,9 @@ import {
 import { scoreCustomers } from "../../src/scoring/score.ts";
 import { openWarehouse, type Warehouse } from "../../src/warehouse/open.ts";
 import { stageWarehouse } from "../../src/warehouse/stage.ts";
+import { loadExtracts } from "../load.ts";
 import { observationEndOf } from "../manifest.ts";
 import { type BuildOptions, readOptions } from "../options.ts";
-import { loadExtracts } from "../steps.ts";
 
 /** What a delivery gives the models, and what the settings tell them. */
 export interface Forecastable {

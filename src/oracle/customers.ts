@@ -10,6 +10,7 @@ export interface Order {
 
 /** All that the definitions say of one customer with a dated order. */
 export interface ScoredCustomer {
+  key: number;
   country: string;
   ageBand: string;
   orders: readonly Order[];
@@ -54,13 +55,19 @@ function clvOf(units: number, lifespan: number, wholeUnits: boolean): number {
   return wholeUnits ? ((units - (units % step)) / step) * lifespan : units / unitsInOne;
 }
 
-function measure(lines: readonly GivenLine[], customer: GivenCustomer | undefined, world: World): Unscored {
+function measure(
+  key: number,
+  lines: readonly GivenLine[],
+  customer: GivenCustomer | undefined,
+  world: World,
+): Unscored {
   const orders = ordersOf(lines);
   const dates = orders.map(({ date }) => date).sort();
   const [first = "", last = ""] = [dates[0], dates.at(-1)];
   const units = orders.reduce((sum, order) => sum + order.units, 0);
   const lifespan = monthsBetween(first, last);
   return {
+    key,
     country: customer?.country ?? "n/a",
     ageBand: ageBandOf(customer?.birthdate ?? null, world.observationEnd),
     orders,
@@ -97,7 +104,7 @@ export function scorePopulation(world: World): ScoredCustomer[] {
   const dated = world.lines.filter(({ date }) => date !== null && date <= world.observationEnd);
   const byCustomer = Map.groupBy(dated, ({ customer }) => customer);
   const delivered = new Map(world.customers.map((customer) => [customer.key, customer]));
-  const customers = [...byCustomer].map(([key, lines]) => measure(lines, delivered.get(key), world));
+  const customers = [...byCustomer].map(([key, lines]) => measure(key, lines, delivered.get(key), world));
   const ascending = (numbers: number[]) => numbers.sort((one, other) => one - other);
   const months = ascending(customers.map(({ since }) => since));
   const amounts = ascending(customers.map(({ units }) => units));

@@ -1,5 +1,6 @@
 import { scorePopulation } from "./customers.ts";
 import { expectActions, expectSummary } from "./expect-actions.ts";
+import { expectMovement } from "./expect-movement.ts";
 import { expectRetention } from "./expect-retention.ts";
 import { expectRevenue } from "./expect-revenue.ts";
 import { expectSegments } from "./expect-segments.ts";
@@ -36,12 +37,25 @@ export const modelled: Readonly<Record<string, readonly string[]>> = {
   revenue: ["expected_loss_by_level", "active_value", ...ranged("expected_loss"), "top_loss_level"],
   actions: [
     ...["value_and_risk", "priority_groups", "levels_judged"],
-    ...["first_group", "second_group", "third_group", "reach", "save_rate", "cost_per_customer"],
+    ...[
+      "first_group",
+      "second_group",
+      "third_group",
+      "groups_in_use",
+      "reach",
+      "save_rate",
+      "cost_per_customer",
+    ],
     ...["least_returning_level", "most_returning_level", "risk_levels_came_back"],
     ...["risk_levels_customers", "other_levels_customers"],
     ...ranged("risk_levels_returned_share", "other_levels_returned_share"),
   ],
 };
+
+const both = (one: Expected, other: Expected): Expected => ({
+  values: { ...one.values, ...other.values },
+  tables: { ...one.tables, ...other.tables },
+});
 
 /** What every analysis of the definitions must find in a world. */
 export function expectAll(world: World): Record<string, Expected> {
@@ -50,7 +64,7 @@ export function expectAll(world: World): Record<string, Expected> {
     actions: expectActions(customers),
     retention: expectRetention(customers, world.observationEnd),
     revenue: expectRevenue(customers, world.observationEnd),
-    segments: expectSegments(customers),
+    segments: both(expectSegments(customers), expectMovement(world)),
     summary: expectSummary(customers, world.observationEnd),
     value: expectValue(customers),
   };

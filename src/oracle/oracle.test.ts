@@ -3,9 +3,10 @@ import { expect, test } from "vitest";
 import type { Result } from "../results/shape.ts";
 import { expectAll, modelled } from "./expect-all.ts";
 import { findDifferences } from "./expected.ts";
-import { drawWorld, type WorldKind } from "./random-world.ts";
+import { drawWorld } from "./random-world.ts";
 import { giveFileViews, readWorld } from "./sample-world.ts";
 import { analyseWarehouse, analyseWorld, prepareWarehouse, type World, withWarehouse } from "./world.ts";
+import { worldKinds } from "./world-kinds.ts";
 
 // Oracle: every table and value recomputed from the raw lines in plain TypeScript, by the words of the definitions.
 function compare(results: Record<string, Result>, world: World): string[] {
@@ -28,75 +29,7 @@ function withoutModelled(result: Result): Result {
 const differences = (world: World) =>
   withWarehouse(async (warehouse) => compare(await analyseWorld(warehouse, world), world));
 
-const kinds: Record<string, WorldKind> = {
-  "many customers with whole amounts": {
-    seed: 0.11,
-    customers: 120,
-    orders: 12,
-    months: 36,
-    wholeUnits: true,
-  },
-  "many customers with decimal amounts": {
-    seed: 0.12,
-    customers: 120,
-    orders: 4,
-    months: 30,
-    wholeUnits: false,
-  },
-  "decimal amounts cut to whole units": {
-    seed: 0.13,
-    customers: 40,
-    orders: 6,
-    months: 18,
-    wholeUnits: true,
-  },
-  "amounts with many ties": {
-    seed: 0.14,
-    customers: 90,
-    orders: 3,
-    months: 14,
-    wholeUnits: true,
-    ties: true,
-  },
-  "orders all on one day": { seed: 0.15, customers: 30, orders: 4, months: 0, wholeUnits: true },
-  "orders all on one day with ties": {
-    seed: 0.16,
-    customers: 12,
-    orders: 1,
-    months: 0,
-    wholeUnits: true,
-    ties: true,
-  },
-  "one customer with many orders": { seed: 0.17, customers: 1, orders: 12, months: 26, wholeUnits: true },
-  "one customer with one order": { seed: 0.18, customers: 1, orders: 0, months: 6, wholeUnits: false },
-  "two customers": { seed: 0.19, customers: 2, orders: 2, months: 3, wholeUnits: true },
-  "six customers, whose cuts fall on values": {
-    seed: 0.2,
-    customers: 6,
-    orders: 3,
-    months: 9,
-    wholeUnits: true,
-  },
-  "nobody with a repeat order": { seed: 0.21, customers: 50, orders: 1, months: 12, wholeUnits: true },
-  "an observation that ends before the last order": {
-    seed: 0.22,
-    customers: 80,
-    orders: 6,
-    months: 24,
-    wholeUnits: true,
-    endsEarlier: 7,
-  },
-  "an observation that ends in the first weeks": {
-    seed: 0.23,
-    customers: 60,
-    orders: 5,
-    months: 20,
-    wholeUnits: false,
-    endsEarlier: 19,
-  },
-};
-
-for (const [name, kind] of Object.entries(kinds))
+for (const [name, kind] of Object.entries(worldKinds))
   test(`every table of every analysis agrees with the oracle for ${name}`, async () => {
     expect(await differences(drawWorld(kind))).toEqual([]);
   });

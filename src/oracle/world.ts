@@ -6,6 +6,8 @@ import { runAnalysis } from "../analysis/run.ts";
 import { engagementLevels } from "../contracts/settings.ts";
 import type { Result, Row } from "../results/shape.ts";
 import { checkResult } from "../results/store.ts";
+import { levelCustomersAsOf } from "../scoring/levels-as-of.ts";
+import { type EarlierForecast, stagePastForecasts } from "../scoring/past-forecasts.ts";
 import { type PredictingWarehouse, predictCustomers } from "../scoring/predict.ts";
 import { scoreCustomers } from "../scoring/score.ts";
 import { namedIn, openWarehouse, sqlText, type Warehouse } from "../warehouse/open.ts";
@@ -66,10 +68,11 @@ export async function giveViews(warehouse: Warehouse, { customers, lines }: Worl
       as given(order_number, customer_key, order_date, sales_amount, quantity)`);
 }
 
-/** Stages, scores and predicts for whatever the three views hold, under the default rules. */
+/** Stages, scores and predicts for whatever the three views hold, under the default rules; `earlier`: what releases expected. */
 export async function prepareWarehouse(
   warehouse: Warehouse,
   { observationEnd, wholeUnits }: Pick<World, "observationEnd" | "wholeUnits">,
+  earlier: readonly EarlierForecast[] = [],
 ): Promise<void> {
   await stageWarehouse(warehouse, {
     observationEnd,
@@ -78,6 +81,7 @@ export async function prepareWarehouse(
     keepOrderLines: false,
   });
   await scoreCustomers(warehouse, engagementLevels, defaultRules, defaultActions);
+  await levelCustomersAsOf(warehouse, observationEnd);
   const told = {
     rules: defaultRules,
     levels: engagementLevels,
@@ -85,6 +89,7 @@ export async function prepareWarehouse(
     campaign: defaultCampaign,
   };
   await predictCustomers(warehouse as PredictingWarehouse, observationEnd, told);
+  await stagePastForecasts(warehouse, earlier);
 }
 
 /** Opens a warehouse in a folder of its own, hands it over and removes it. */

@@ -1,4 +1,4 @@
-import { lstat, open, readdir } from "node:fs/promises";
+import { lstat, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** Waits until a file's bytes, or a folder's list of names, are on the disk. */
@@ -19,6 +19,19 @@ export async function syncTree(folder: string): Promise<void> {
   await Promise.all(entries.filter((entry) => entry.isDirectory()).map((entry) => syncPath(pathOf(entry))));
   await syncPath(folder);
   await syncPath(dirname(folder));
+}
+
+/** Writes a small file whole or not at all, and waits until it is on the disk. */
+export async function writeDurably(path: string, text: string): Promise<void> {
+  const partial = `${path}.partial`;
+  try {
+    await writeFile(partial, text);
+    await syncPath(partial);
+    await rename(partial, path);
+  } finally {
+    await rm(partial, { force: true });
+  }
+  await syncPath(dirname(path));
 }
 
 /** What stands at a path, a link not followed. */

@@ -1,4 +1,5 @@
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { UserError } from "../errors.ts";
 
 /** Locks that this process holds; a file with our own id that is not among them is left from an earlier process. */
@@ -27,8 +28,8 @@ function ignore(...codes: readonly string[]): (error: unknown) => void {
 
 async function tryLock(path: string): Promise<boolean> {
   const own = `${path}.${process.pid}.partial`;
-  await writeFile(own, `${process.pid}\n`);
   try {
+    await writeFile(own, `${process.pid}\n`);
     // A link is made with its content in one step, so that nobody ever reads a lock that is still empty.
     await link(own, path);
     return true;
@@ -55,14 +56,27 @@ async function dropStale(path: string): Promise<void> {
   await rm(aside, { force: true });
 }
 
+/** Removes the drafts of processes that were killed while they took this lock. */
+async function removeDrafts(path: string): Promise<void> {
+  const draft = /^\.(?:stale\.)?(\d+)\.partial$/;
+  for (const name of await readdir(dirname(path))) {
+    const owner = name.startsWith(basename(path))
+      ? draft.exec(name.slice(basename(path).length))?.[1]
+      : undefined;
+    if (owner !== undefined && !isAlive(Number(owner))) await rm(join(dirname(path), name), { force: true });
+  }
+}
+
 /**
  * Takes a lock file, which names the process that holds it, and returns what gives it back. A lock whose process is
- * gone is taken over. Throws a `UserError` where another living process holds it; `what` says what is locked.
+ * gone is taken over. Throws a `UserError` where another living process holds it; `what` says what is locked, `option`
+ * what it was given by.
  */
-export async function takeLock(path: string, what: string): Promise<() => Promise<void>> {
+export async function takeLock(path: string, what: string, option = "--out"): Promise<() => Promise<void>> {
   for (let attempt = 0; attempt < 3 && !held.has(path); attempt++) {
     if (await tryLock(path)) {
       held.add(path);
+      await removeDrafts(path);
       return async () => {
         held.delete(path);
         await rm(path, { force: true });
@@ -75,6 +89,6 @@ export async function takeLock(path: string, what: string): Promise<() => Promis
   throw new UserError({
     place: { file: what },
     fact: "Another build is writing here at this moment.",
-    remedy: "Wait until it is done, or give this build another --out.",
+    remedy: `Wait until it is done, or give this build another ${option}.`,
   });
 }

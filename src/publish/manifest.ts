@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-const isDefinition = (name: string) => /(?<!\.test)\.(sql|ts)$/.test(name) && !/(^|[\\/])test-/.test(name);
+const isDefinition = (name: string) =>
+  /(?<!\.test)\.(sql|ts)$/.test(name) && !/(^|[\\/])(test-|figures\.ts$)/.test(name);
 const idLength = 12;
 
 /** sha256 of one file, in hex. */
@@ -12,15 +13,34 @@ export async function hashFile(file: string): Promise<string> {
     .digest("hex");
 }
 
-/** sha256 over the definitions (SQL and TypeScript, tests apart) under the folders: names and contents, in name order. */
-export async function hashDefinitions(root: string, folders: readonly string[]): Promise<string> {
+async function definitionsIn(root: string, place: string): Promise<string[]> {
+  if ((await stat(join(root, place))).isFile()) return [place];
+  const entries = await readdir(join(root, place), { recursive: true });
+  return entries.filter(isDefinition).map((entry) => `${place}/${entry.replaceAll("\\", "/")}`);
+}
+
+/**
+ * sha256, in hex, over the definitions below the places (folders or files, as seen from `root`): names and contents, in name
+ * order. Tests are none, and figures neither: they draw a number and make none.
+ */
+export async function hashDefinitions(root: string, places: readonly string[]): Promise<string> {
   const hash = createHash("sha256");
-  for (const folder of folders) {
-    const entries = await readdir(join(root, folder), { recursive: true });
-    for (const entry of entries.filter(isDefinition).sort())
-      hash.update(`${folder}/${entry}\n`).update(await readFile(join(root, folder, entry)));
-  }
+  for (const place of places)
+    for (const file of (await definitionsIn(root, place)).sort()) {
+      const bytes = await readFile(join(root, file));
+      hash.update(`${file} ${bytes.length}\n`).update(bytes);
+    }
   return hash.digest("hex");
+}
+
+const byName = (_: string, part: unknown): unknown =>
+  typeof part === "object" && part !== null && !Array.isArray(part)
+    ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : part;
+
+/** sha256, in hex, of plain data as JSON; the order of a record's names does not count. */
+export function hashData(data: unknown): string {
+  return createHash("sha256").update(JSON.stringify(data, byName)).digest("hex");
 }
 
 /**

@@ -1,6 +1,6 @@
-import { readdir, readFile, readlink, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, readlink, rename, rm, rmdir, symlink } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { kindOf, syncPath } from "./durable.ts";
+import { kindOf, syncPath, writeDurably } from "./durable.ts";
 
 /** How many releases stay on the disk: the live one and those before it. */
 export const releasesKept = 3;
@@ -35,19 +35,34 @@ export async function removePartials(folder: string): Promise<void> {
   await Promise.all(partial.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 
-/** Release names, oldest first; a link that was set before its line was written counts as newest. */
+/**
+ * Release names, oldest first, the live one last. What stands behind the live one in the file is none of them: a build
+ * that was killed before it went live, or a release that was rolled back.
+ */
 export async function readHistory(places: Places): Promise<string[]> {
   const known = (await kindOf(places.history)) === "absent" ? "" : await readFile(places.history, "utf8");
   const names = known.split("\n").filter((name) => name !== "");
   const live = await liveRelease(places);
-  return live === null ? names : [...names.filter((name) => name !== live), live];
+  if (live === null) return names;
+  return names.includes(live) ? names.slice(0, names.indexOf(live) + 1) : [...names, live];
 }
 
-async function writeHistory({ history }: Places, names: readonly string[]): Promise<void> {
-  const partial = `${history}.partial`;
-  await writeFile(partial, names.map((name) => `${name}\n`).join(""));
-  await syncPath(partial);
-  await rename(partial, history);
+/** Makes a release the live one, in one step that cannot be seen half done. */
+export async function setLive({ out, name, releases }: Places, release: string): Promise<void> {
+  const next = join(releases, "live.partial");
+  await rm(next, { force: true });
+  // The target is written as seen from where the link will stand, so that the whole can be moved elsewhere.
+  await symlink(join(name, release), next, "dir");
+  if ((await kindOf(out)) === "folder") await rmdir(out);
+  await rename(next, out);
+}
+
+/** Writes a release down as the newest, and then makes it the live one. */
+export async function goLive(places: Places, release: string): Promise<void> {
+  const before = (await readHistory(places)).filter((name) => name !== release);
+  // Written first: after the link has moved nothing may fail any more, and until then readHistory passes over the line.
+  await writeDurably(places.history, [...before, release].map((name) => `${name}\n`).join(""));
+  await setLive(places, release);
 }
 
 /** Renamed before it is removed: a kill in between leaves no half release under a release's name. */
@@ -57,11 +72,22 @@ async function removeRelease({ releases }: Places, name: string): Promise<void> 
   await rm(doomed, { recursive: true, force: true });
 }
 
-/** Writes down which releases stay, newest last, and removes the others. */
-export async function keepNewest(places: Places, names: readonly string[]): Promise<void> {
-  const kept = names.slice(-releasesKept);
-  await writeHistory(places, kept);
+async function removeAllBut(places: Places, kept: readonly string[]): Promise<void> {
   const entries = await readdir(places.releases, { withFileTypes: true });
-  const old = entries.filter((entry) => entry.isDirectory() && !kept.includes(entry.name));
-  for (const { name } of old) if (!name.endsWith(".partial")) await removeRelease(places, name);
+  const others = entries.filter((entry) => entry.isDirectory() && !kept.includes(entry.name));
+  for (const { name } of others) if (!name.endsWith(".partial")) await removeRelease(places, name);
 }
+
+/** Removes all releases but the live one and those before it that are kept. */
+export async function keepNewest(places: Places): Promise<void> {
+  const kept = (await readHistory(places)).slice(-releasesKept);
+  await writeDurably(places.history, kept.map((name) => `${name}\n`).join(""));
+  await removeAllBut(places, kept);
+}
+
+/** Removes what was named as a release and never went live, or does no more. Writes nothing: the disk may be full. */
+export const removeUnlisted = async (places: Places): Promise<void> =>
+  removeAllBut(places, await readHistory(places));
+
+/** Waits until the live link is on the disk. */
+export const syncLive = ({ out }: Places): Promise<void> => syncPath(dirname(out));

@@ -1,24 +1,31 @@
-import { mkdir, readdir, rename, rm, rmdir, symlink } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import { kindOf, syncPath, syncTree } from "./durable.ts";
+import { closeJournal, openJournal } from "./journal.ts";
 import { takeLock } from "./lock.ts";
 import {
+  goLive,
   keepNewest,
   liveRelease,
   type Places,
   placesOf,
-  readHistory,
   removePartials,
+  removeUnlisted,
+  syncLive,
 } from "./release-history.ts";
+import { type Replacement, replaceFolders } from "./replace-folder.ts";
 import { sameTree } from "./same-tree.ts";
 
 /** A site that is being built, seen by nobody until it is published. */
 export interface StagedRelease {
   /** Where to build; empty at first. */
   folder: string;
-  /** Makes the folder the live site under a release's name, in one step, and returns its place; gives the lock back. */
-  publish(id: string): Promise<string>;
+  /**
+   * Makes the folder the live site under a release's name, in one step, and puts the folders that go with it in their
+   * places; where that fails all is as before. Returns the site's place; gives the lock back.
+   */
+  publish(id: string, withIt?: readonly Replacement[]): Promise<string>;
   /** Drops what was built and gives the lock back; the live site stays. */
   abandon(): Promise<void>;
 }
@@ -57,25 +64,38 @@ async function settle(places: Places, id: string, folder: string): Promise<strin
   }
 }
 
-async function setLive({ out, name, releases }: Places, release: string): Promise<void> {
-  const next = join(releases, "live.partial");
-  await rm(next, { force: true });
-  // The target is written as seen from where the link will stand, so that the whole can be moved elsewhere.
-  await symlink(join(name, release), next, "dir");
-  if ((await kindOf(out)) === "folder") await rmdir(out);
-  await rename(next, out);
-  await syncPath(dirname(out));
+async function goLiveWith(
+  places: Places,
+  release: string,
+  withIt: readonly Replacement[],
+): Promise<() => Promise<void>> {
+  try {
+    await openJournal(places, release);
+    return await replaceFolders(withIt, () => goLive(places, release));
+  } catch (error) {
+    await removeUnlisted(places);
+    throw error;
+  }
 }
 
-async function publish(places: Places, id: string, folder: string): Promise<string> {
+async function publish(
+  places: Places,
+  id: string,
+  folder: string,
+  withIt: readonly Replacement[],
+): Promise<string> {
   requireReleaseId(id);
   await prepareOut(places.out);
   await syncTree(folder);
-  const before = await readHistory(places);
   const name = await settle(places, id, folder);
   await syncPath(places.releases);
-  await setLive(places, name);
-  await keepNewest(places, [...before.filter((other) => other !== name), name]);
+  const removeOld = await goLiveWith(places, name, withIt);
+  // The release is live, so nothing that fails now may be told as a failed build: the next build removes what is left,
+  // and tells where it cannot.
+  await Promise.all([removeOld(), syncLive(places)])
+    .then(() => closeJournal(places))
+    .then(() => keepNewest(places))
+    .catch(() => undefined);
   return join(places.releases, name);
 }
 
@@ -95,6 +115,11 @@ export async function stageRelease(out: string): Promise<StagedRelease> {
   await mkdir(places.releases, { recursive: true });
   const unlock = await takeLock(join(places.releases, "lock"), out);
   const folder = join(places.releases, "site.partial");
+  const drop = () => rm(folder, { recursive: true, force: true });
+  const orDrop = async (error: unknown) => {
+    await drop();
+    throw error;
+  };
   try {
     await removePartials(places.releases);
     await mkdir(folder);
@@ -104,7 +129,7 @@ export async function stageRelease(out: string): Promise<StagedRelease> {
   }
   return {
     folder,
-    publish: (id) => publish(places, id, folder).finally(unlock),
-    abandon: () => rm(folder, { recursive: true, force: true }).finally(unlock),
+    publish: (id, withIt = []) => publish(places, id, folder, withIt).catch(orDrop).finally(unlock),
+    abandon: () => drop().finally(unlock),
   };
 }

@@ -24,7 +24,8 @@ async function fill(path: string, text: string): Promise<string> {
 async function replace(text: string): Promise<void> {
   const staged = await fill(join(folder, "staged"), text);
   await prepareFolder(target, isOurs);
-  await replaceFolders([{ staged, target }], async () => undefined);
+  const removeOld = await replaceFolders([{ staged, target }], async () => undefined);
+  await removeOld();
 }
 
 it("puts a folder where there was none, and in the place of an older one", async () => {
@@ -70,9 +71,18 @@ it("fetches back the old folder that a build killed between its two renames had 
   expect(await readFile(join(target, "manifest.json"), "utf8")).toBe("one");
 });
 
-it("removes the old folder that a build killed after its two renames had left", async () => {
+it("removes the old folder that a build killed after its release went live had left", async () => {
   await replace("two");
   await fill(join(folder, ".results.previous"), "one");
-  await prepareFolder(target, isOurs);
+  await prepareFolder(target, isOurs, true);
+  expect(await readFile(join(target, "manifest.json"), "utf8")).toBe("two");
+  expect(await readdir(folder)).toEqual(["results"]);
+});
+
+it("puts the old folder back where a build was killed before its release went live", async () => {
+  await replace("two");
+  await fill(join(folder, ".results.previous"), "one");
+  await prepareFolder(target, isOurs, false);
+  expect(await readFile(join(target, "manifest.json"), "utf8")).toBe("one");
   expect(await readdir(folder)).toEqual(["results"]);
 });

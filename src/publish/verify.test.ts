@@ -83,6 +83,7 @@ describe("what must not go live", () => {
     '<svg><image href="https://example.org/a.png"/></svg>': "loads https://example.org/a.png from elsewhere",
     '<p style="color:red">x</p>': "has 1 style attributes, which its content security policy blocks",
     '<p onclick="x()">x</p>': "has 1 event attributes such as onclick",
+    "<i data-untested-claim></i>": "shows a claim that was not tested",
     "<script>surprise()</script>": "has an inline script that its content security policy blocks",
     "<style>p{}</style>": "has an inline style that its content security policy blocks",
   };

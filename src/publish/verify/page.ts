@@ -106,12 +106,16 @@ function inlineAttributeFaults(document: Document): string[] {
   ];
 }
 
+/** The mark of a claim that nobody tested, which stays only in a branch that is shown. */
+const claimFaults = (document: Document): string[] =>
+  document.querySelector("[data-untested-claim]") ? ["shows a claim that was not tested"] : [];
+
 /** Reads one page. */
 export function readPage(html: string): Page {
   const { document } = parseHTML(html);
   return {
     ids: new Set([...attributes(document, "[id]", "id"), ...attributes(document, "a[name]", "name")]),
     references: referencesOf(document),
-    faults: [...policyFaults(document), ...inlineAttributeFaults(document)],
+    faults: [...policyFaults(document), ...inlineAttributeFaults(document), ...claimFaults(document)],
   };
 }

@@ -1,0 +1,127 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Analysis } from "../src/analysis/discover.ts";
+import { readsTable } from "../src/analysis/reads-table.ts";
+import { readSettings, type Settings } from "../src/contracts/settings.ts";
+import type { LastRelease } from "../src/publish/disclosure.ts";
+import { findKept, kept } from "../src/results/kept.ts";
+import type { LeftOut, Manifest } from "../src/results/report.ts";
+import type { Result, Row } from "../src/results/shape.ts";
+import { type EarlierForecast, stagePastForecasts } from "../src/scoring/past-forecasts.ts";
+import { namedIn, openWarehouse } from "../src/warehouse/open.ts";
+import { type Person, readPeople } from "../src/warehouse/people.ts";
+import { type BuildKeys, type Delivered, deliver, keysOf, manifestOf } from "./delivered.ts";
+import { type Beside, besideLast, forecastsOf } from "./earlier.ts";
+import { makeExports, recallExports } from "./exports.ts";
+import { leftOutOf } from "./manifest.ts";
+import type { BuildOptions } from "./options.ts";
+import { keeperOf, recallResults, runAnalyses } from "./run-analyses.ts";
+import { scoreWarehouse } from "./scored-warehouse.ts";
+
+/** The results of all analyses, in their order, and what they were made of. */
+export interface Made {
+  results: Result[];
+  manifest: Manifest;
+  /** The release that readers have beside this one. */
+  last: LastRelease | null;
+}
+
+/** A delivery that passed the gate, on an engine of its own that is filled only when something must be computed. */
+export interface DataStage {
+  settings: Settings;
+  people: Person[];
+  /** The results as the analyses' files are now: kept ones, and the rest run. */
+  make(analyses: readonly Analysis[]): Promise<Made>;
+  close(): Promise<void>;
+}
+
+/** How a stage is used. */
+export interface StageUse {
+  /** Where the private exports are written, in the first `make`; null makes none. */
+  exportsTo: string | null;
+  /** Will analyses be edited while it is open? Then it holds whatever they may come to read. */
+  editing: boolean;
+}
+
+/** Fills the engine, once, with all that analyses read; its doors are closed after `beforeClosing`. */
+function filling(delivered: Delivered, editing: boolean) {
+  const { warehouse, settings, observationEnd, wholeUnits, keepings } = delivered;
+  let filled: Promise<void> | undefined;
+  const fill = async (
+    analyses: readonly Analysis[],
+    forecasts: readonly EarlierForecast[],
+    beforeClosing: () => Promise<void>,
+  ) => {
+    const keepOrderLines = editing || (await readsTable(analyses, "order_lines"));
+    const told = {
+      settings,
+      observationEnd,
+      wholeUnits,
+      keepOrderLines,
+      keeping: keepings.models,
+      forecasts,
+    };
+    await scoreWarehouse(warehouse, told);
+    await beforeClosing();
+    await warehouse.closeDoors();
+  };
+  let staged: readonly EarlierForecast[];
+  return async (...[analyses, forecasts, beforeClosing]: Parameters<typeof fill>) => {
+    if (!filled) staged = forecasts;
+    filled ??= fill(analyses, forecasts, beforeClosing);
+    await filled;
+    // an edit makes another release, which has other ones before it
+    if (!isDeepStrictEqual(staged, forecasts)) await stagePastForecasts(warehouse, forecasts);
+    staged = forecasts;
+  };
+}
+
+/** All that an earlier build kept for equal inputs. */
+async function recall(delivered: Delivered, keys: BuildKeys, beside: Beside, exportsTo: string | null) {
+  const { keepings } = delivered;
+  const results = await recallResults(keepings, keys.results);
+  const leftOut = await findKept<LeftOut[]>(keepings.leftOut, keys.tables);
+  const hasExports = exportsTo === null || (await recallExports(delivered, keys, exportsTo));
+  const isKept = leftOut !== undefined && (await beside.isKept());
+  const isWhole = results.size === keys.results.size && isKept && hasExports;
+  return { results, hasExports, isWhole };
+}
+
+function contextOf({ warehouse, settings, observationEnd }: Delivered) {
+  const runSelect = async (sql: string, parameters: Row) =>
+    (await warehouse.query(sql, namedIn(sql, parameters))) as Row[];
+  return { runSelect, observationEnd, groups: settings.groups };
+}
+
+function making(delivered: Delivered, { exportsTo, editing }: StageUse): DataStage["make"] {
+  const { warehouse, keepings, extracts } = delivered;
+  const fill = filling(delivered, editing);
+  return async (analyses) => {
+    const keys = await keysOf(delivered, analyses);
+    const beside = besideLast(delivered, keys.earlier, analyses, keys.tables);
+    const found = await recall(delivered, keys, beside, exportsTo);
+    const addExports = async () => {
+      if (exportsTo !== null && !found.hasExports) await makeExports(delivered, keys, exportsTo);
+    };
+    if (!found.isWhole) await fill(analyses, forecastsOf(keys.earlier), addExports);
+    const leftOut = await kept(keepings.leftOut, keys.tables, () => leftOutOf(warehouse, extracts));
+    const keep = keeperOf(keepings, keys.results);
+    const results = await runAnalyses(analyses, found.results, contextOf(delivered), keep);
+    return { results, manifest: manifestOf(delivered, keys, leftOut), last: await beside.read() };
+  };
+}
+
+/** Opens an engine in a private folder below `folder` and lets the delivery through the gate. */
+export async function openStage(options: BuildOptions, folder: string, use: StageUse): Promise<DataStage> {
+  const settings = await readSettings(options.settings);
+  const { memory_limit, threads } = settings.warehouse;
+  const warehouse = await openWarehouse(folder, { memoryLimit: memory_limit, threads });
+  try {
+    const delivered = await deliver(options, settings, warehouse);
+    // before staging, which leaves names and birthdates behind; never kept, so read each time
+    const people = await readPeople(warehouse);
+    return { settings, people, make: making(delivered, use), close: () => warehouse.close() };
+  } catch (error) {
+    await warehouse.close();
+    throw error;
+  }
+}

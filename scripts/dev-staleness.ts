@@ -1,0 +1,26 @@
+import { relative, sep } from "node:path";
+import { type BuildOptions, root } from "./options.ts";
+
+/** What an edit makes stale: what pages say, the results of analyses, or all that was read of the delivery. */
+export type Staleness = "words" | "numbers" | "all";
+
+/** Code that the process of the data has read. */
+const dataCode =
+  /^(scripts|src\/(analysis|contracts|models|narrative|publish|results|scoring|warehouse))\/.*\.(ts|sql)$|^src\/(errors|format)\.ts$/;
+const testCode = /\.test\.ts$|\/test-[a-z-]+\.ts$|\/(snapshots|fixtures)\//;
+
+const isIn = (file: string, folder: string) => file === folder || file.startsWith(folder + sep);
+
+/** What the edit of a file makes stale; null where pages are drawn anew by what they import, or not at all. */
+export function staleAfter(
+  file: string,
+  { gold, contract, settings, releases }: Pick<BuildOptions, "gold" | "contract" | "settings" | "releases">,
+): Staleness | null {
+  if ([gold, contract, settings, releases].some((place) => isIn(file, place))) return "all";
+  const path = relative(root, file).replaceAll(sep, "/");
+  if (testCode.test(path)) return null;
+  if (dataCode.test(path)) return "all";
+  const [top, slug, name] = path.split("/");
+  if (top !== "analyses" || slug === undefined || name === undefined) return null;
+  return name.endsWith(".sql") || name === "analysis.ts" ? "numbers" : "words";
+}

@@ -1,0 +1,207 @@
+import type { Row, Scalar } from "../../results/shape.ts";
+import { unitsInOne } from "../customers.ts";
+import { customersAndRevenue, levelRows } from "../expect-levels.ts";
+import { total } from "../statistics.ts";
+import { judgedRows, riskLevelsLost } from "./judged-levels.ts";
+import {
+  areTold,
+  areToldOf,
+  exact,
+  exactRows,
+  isRankingWithheld,
+  onlyLeader,
+  type SeenWorld,
+} from "./seen-world.ts";
+
+/** A claim of a page, and its truth told apart from the pages. */
+export interface ExpectedClaim {
+  page: string;
+  condition: string;
+  /** null where the page must keep silent, since something is withheld or has no value. */
+  truth: (seen: SeenWorld) => boolean | null;
+}
+
+const numberOf = (scalar: Scalar | undefined): number => (typeof scalar === "number" ? scalar : Number.NaN);
+
+/** Truth where all of these values of an analysis may be said. */
+const ifTold =
+  (analysis: string, names: readonly string[], holds: (seen: SeenWorld) => boolean): ExpectedClaim["truth"] =>
+  (seen) =>
+    areTold(seen, analysis, ...names) ? holds(seen) : null;
+
+/**
+ * Truth of a claim about tests of the models, from the exact result: the tests have oracles of their own, here only the
+ * sentence is at stake.
+ */
+const ifTested = (
+  names: readonly string[],
+  holds: (...numbers: number[]) => boolean,
+): ExpectedClaim["truth"] =>
+  ifTold("backtest", names, (seen) => holds(...names.map((name) => numberOf(exact(seen, "backtest", name)))));
+
+/** Truth of a claim about who leads a ranking; `rows` are what it must be told from. */
+function leads(
+  [analysis, table, measure]: readonly [string, string, string],
+  rows: (seen: SeenWorld) => readonly Row[],
+  name = "engagement_level",
+): (seen: SeenWorld) => Scalar {
+  return (seen) =>
+    isRankingWithheld(seen, analysis, table, measure) ? null : onlyLeader(rows(seen), measure, name);
+}
+
+const same = (one: Scalar, other: Scalar): boolean | null =>
+  one === null || other === null ? null : one === other;
+
+const revenueRows = ({ customers }: SeenWorld) => levelRows(customers, customersAndRevenue);
+const revenueLeader = leads(["revenue", "revenue_by_level", "revenue"], revenueRows);
+const lossLeader = leads(["revenue", "expected_loss_by_level", "expected_loss"], (seen) =>
+  exactRows(seen, "revenue", "expected_loss_by_level"),
+);
+const leaverLeader = leads(["retention", "churn_by_level", "churn_share"], (seen) =>
+  exactRows(seen, "retention", "churn_by_level"),
+);
+const returnLeader = leads(["actions", "levels_judged", "returned_share"], judgedRows, "level");
+
+const unitsOf = ({ customers }: SeenWorld) =>
+  customers.map(({ units }) => units).sort((one, other) => one - other);
+
+/** Twice the middle of sorted whole numbers. */
+const twiceMiddle = (sorted: readonly number[]) =>
+  (sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0);
+
+const unitsOfLevels = ({ customers }: SeenWorld, ...levels: readonly Scalar[]) =>
+  total(customers.filter(({ level }) => levels.includes(level)).map(({ units }) => units));
+
+/** Is a level's part of revenue larger than its part of customers, by more than half of what readers see? In whole numbers. */
+function weighsMore(seen: SeenWorld, level: Scalar): boolean {
+  const customers = seen.customers.length;
+  const own = seen.customers.filter((customer) => customer.level === level).length;
+  const units = total(unitsOf(seen));
+  return 2000 * (unitsOfLevels(seen, level) * customers - units * own) > units * customers;
+}
+
+const expectedOf = (seen: SeenWorld, analysis: "value" | "revenue", name: string) =>
+  numberOf(seen.expected[analysis].values[name]);
+
+const topHighRisk = (seen: SeenWorld) => seen.expected.revenue.values["top_high_risk_level"] ?? null;
+
+/** Every claim of the shipped pages by a name of its own. */
+export const expectedClaims = {
+  "fewer came back of the high-risk levels": {
+    page: "actions/page.mdx",
+    condition: 'actions.risk_levels_came_back == "fewer"',
+    truth: riskLevelsLost,
+  },
+  "Champions came back most": {
+    page: "actions/page.mdx",
+    condition: 'ranked(actions.levels_judged, "returned_share", 1) == "Champions"',
+    truth: (seen) => same(returnLeader(seen), "Champions"),
+  },
+  "the method in use ranks better than recency": {
+    page: "backtest/page.mdx",
+    condition: "backtest.winner_auc > backtest.recency_auc",
+    truth: ifTested(["winner_auc", "recency_auc"], (winner = 0, recency = 0) => winner > recency),
+  },
+  "the chances were neither bold nor timid": {
+    page: "backtest/page.mdx",
+    condition: "backtest.winner_calibration_slope >= 0.8 && backtest.winner_calibration_slope <= 1.25",
+    truth: ifTested(["winner_calibration_slope"], (slope = 0) => slope >= 0.8 && slope <= 1.25),
+  },
+  "the chances beat one chance for everybody": {
+    page: "backtest/page.mdx",
+    condition: "backtest.winner_brier < backtest.base_brier",
+    truth: ifTested(["winner_brier", "base_brier"], (winner = 0, base = 0) => winner < base),
+  },
+  "most are expected to leave Churn Risk": {
+    page: "retention/page.mdx",
+    condition: 'ranked(retention.churn_by_level, "churn_share", 1) == "Churn Risk"',
+    truth: (seen) => same(leaverLeader(seen), "Churn Risk"),
+  },
+  "most customers ordered once": {
+    page: "retention/page.mdx",
+    condition: "retention.one_time_share > 0.5",
+    truth: ifTold("retention", ["one_time_share"], ({ customers }) => {
+      const single = customers.filter(({ orders }) => orders.length === 1).length;
+      return 2 * single > customers.length;
+    }),
+  },
+  "most is at stake where most revenue came from": {
+    page: "revenue/page.mdx",
+    condition:
+      'ranked(revenue.expected_loss_by_level, "expected_loss", 1) == ranked(revenue.revenue_by_level, "revenue", 1)',
+    truth: (seen) =>
+      areTold(seen, "revenue", "expected_loss") && numberOf(exact(seen, "revenue", "expected_loss")) > 0
+        ? same(lossLeader(seen), revenueLeader(seen))
+        : null,
+  },
+  "the loyal levels brought more than the high-risk ones": {
+    page: "revenue/page.mdx",
+    condition: "revenue.loyal_revenue > revenue.high_risk_revenue",
+    truth: ifTold(
+      "revenue",
+      ["loyal_revenue", "high_risk_revenue"],
+      (seen) =>
+        unitsOfLevels(seen, "Champions", "Loyal Customers") >
+        unitsOfLevels(seen, "At Risk (High Value)", "Churn Risk"),
+    ),
+  },
+  "revenue has grown": {
+    page: "revenue/page.mdx",
+    condition: "revenue.last_12_months_change > 0",
+    truth: ifTold(
+      "revenue",
+      ["last_12_months_change"],
+      (seen) => expectedOf(seen, "revenue", "last_12_months_change") > 0,
+    ),
+  },
+  "the first high-risk level weighs more in revenue than in customers": {
+    page: "summary/page.mdx",
+    condition:
+      "revenue.revenue_by_level[revenue.top_high_risk_level].revenue_share - revenue.revenue_by_level[revenue.top_high_risk_level].customers_share > 0.0005",
+    truth: (seen) =>
+      areToldOf(seen, ["revenue", "revenue_by_level"], topHighRisk(seen), "revenue_share", "customers_share")
+        ? weighsMore(seen, topHighRisk(seen))
+        : null,
+  },
+  "the levels rank better than guessing": {
+    page: "summary/page.mdx",
+    condition: "backtest.engagement_level_auc > 0.5",
+    truth: ifTested(["engagement_level_auc"], (auc = 0) => auc > 0.5),
+  },
+  "customers spent more on average than in the middle": {
+    page: "value/page.mdx",
+    condition: "value.total_sales_mean - value.total_sales_median > 0.005",
+    truth: ifTold("value", ["total_sales_mean", "total_sales_median"], (seen) => {
+      const units = unitsOf(seen);
+      // a difference of less than half a hundredth is none to readers
+      return 2 * total(units) - units.length * twiceMiddle(units) > 100 * units.length;
+    }),
+  },
+  "the top tenth brought more than the lower half": {
+    page: "value/page.mdx",
+    condition: "value.top10_revenue_share > value.bottom50_revenue_share",
+    truth: ifTold(
+      "value",
+      ["top10_revenue_share", "bottom50_revenue_share"],
+      (seen) =>
+        expectedOf(seen, "value", "top10_revenue_share") >
+        expectedOf(seen, "value", "bottom50_revenue_share"),
+    ),
+  },
+  "more than half have a historical CLV": {
+    page: "value/page.mdx",
+    condition: "value.clv_median > 0",
+    truth: ifTold("value", ["clv_median"], (seen) => expectedOf(seen, "value", "clv_median") > 0),
+  },
+  "historical CLV falls short of spending": {
+    page: "value/page.mdx",
+    condition: "value.total_sales_mean - value.clv_mean > 0.005",
+    truth: ifTold("value", ["clv_mean", "total_sales_mean"], (seen) => {
+      const clvs = seen.customers.map(({ clv }) => Math.round(clv * unitsInOne));
+      return total(unitsOf(seen)) - total(clvs) > 50 * clvs.length;
+    }),
+  },
+} as const satisfies Readonly<Record<string, ExpectedClaim>>;
+
+/** The name of a claim of the shipped pages. */
+export type ClaimName = keyof typeof expectedClaims;
