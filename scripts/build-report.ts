@@ -52,6 +52,8 @@ async function publish(
   const computed = tellApart(options, { folder: places.work, ...places.staged });
   const building = tell(computed, records, use);
   const rendered = buildSite(building, places.work, { outDir: places.site, base: options.base });
+  // pages may fail while numbers are still computed, which are waited for first
+  rendered.catch(() => undefined);
   const built = await unlessRefused(building, rendered);
   await step("render pages", () => rendered);
   const { refuseUnfitSite } = await import("../src/publish/refuse-unfit-site.ts");

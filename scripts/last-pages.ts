@@ -30,6 +30,10 @@ async function makePage({ socket, url = "/" }: IncomingMessage): Promise<Page> {
   };
 }
 
+/** A page that fails while it is written has been begun with status 200, and ends where it failed. */
+const isWhole = ({ status, body }: Page) => status === 200 && body.toString().trimEnd().endsWith("</html>");
+const isFailed = (page: Page) => page.status >= 500 || (page.status === 200 && !isWhole(page));
+
 /**
  * Keeps the last page that was made at each address: where it cannot be made any more, that one is sent, and the error
  * shows over it.
@@ -37,8 +41,8 @@ async function makePage({ socket, url = "/" }: IncomingMessage): Promise<Page> {
 export function keepLastPages(): Handler {
   const last = new Map<string, Page>();
   const choose = (url: string, page: Page): Page => {
-    if (page.status === 200) last.set(url, page);
-    return page.status < 500 ? page : (last.get(url) ?? page);
+    if (isWhole(page)) last.set(url, page);
+    return isFailed(page) ? (last.get(url) ?? page) : page;
   };
   return (request, response, next) => {
     if (!isAskedFor(request)) return next();

@@ -30,7 +30,9 @@ async function faultsWith(free: number, { folder, deliveries, names }: Ground): 
   );
   const left = (await namesIn(folder)).filter((name) => !names.includes(name));
   const isTold =
-    code === exitCodes.refused && printed.includes("The disk is full.") && !/^ {4}at /m.test(printed);
+    code === exitCodes.refused &&
+    /The disk is full\.|no space left on device/.test(printed) &&
+    !/^ {4}at /m.test(printed);
   const told = isTold ? [] : [`ended with ${code} and told:\n${printed}`];
   return [...told, ...moved.map((place) => `changed the ${place}`), ...left.map((name) => `left ${name}`)];
 }

@@ -1,83 +1,23 @@
-import type { Row, Scalar } from "../../results/shape.ts";
-import { unitsInOne } from "../customers.ts";
-import { customersAndRevenue, levelRows } from "../expect-levels.ts";
-import { total } from "../statistics.ts";
-import { judgedRows, riskLevelsLost } from "./judged-levels.ts";
+import { riskLevelsLost } from "./judged-levels.ts";
+import { areTold, areToldOf, exact, type SeenWorld } from "./seen-world.ts";
+import { isClvBelowSpending, isMeanAboveMiddle, unitsOfLevels, weighsMore } from "./spending.ts";
 import {
-  areTold,
-  areToldOf,
-  exact,
-  exactRows,
-  isRankingWithheld,
-  onlyLeader,
-  type SeenWorld,
-} from "./seen-world.ts";
+  ifTested,
+  ifTold,
+  leaverLeader,
+  lossLeader,
+  numberOf,
+  returnLeader,
+  revenueLeader,
+  same,
+  type Truth,
+} from "./truths.ts";
 
 /** A claim of a page, and its truth told apart from the pages. */
 export interface ExpectedClaim {
   page: string;
   condition: string;
-  /** null where the page must keep silent, since something is withheld or has no value. */
-  truth: (seen: SeenWorld) => boolean | null;
-}
-
-const numberOf = (scalar: Scalar | undefined): number => (typeof scalar === "number" ? scalar : Number.NaN);
-
-/** Truth where all of these values of an analysis may be said. */
-const ifTold =
-  (analysis: string, names: readonly string[], holds: (seen: SeenWorld) => boolean): ExpectedClaim["truth"] =>
-  (seen) =>
-    areTold(seen, analysis, ...names) ? holds(seen) : null;
-
-/**
- * Truth of a claim about tests of the models, from the exact result: the tests have oracles of their own, here only the
- * sentence is at stake.
- */
-const ifTested = (
-  names: readonly string[],
-  holds: (...numbers: number[]) => boolean,
-): ExpectedClaim["truth"] =>
-  ifTold("backtest", names, (seen) => holds(...names.map((name) => numberOf(exact(seen, "backtest", name)))));
-
-/** Truth of a claim about who leads a ranking; `rows` are what it must be told from. */
-function leads(
-  [analysis, table, measure]: readonly [string, string, string],
-  rows: (seen: SeenWorld) => readonly Row[],
-  name = "engagement_level",
-): (seen: SeenWorld) => Scalar {
-  return (seen) =>
-    isRankingWithheld(seen, analysis, table, measure) ? null : onlyLeader(rows(seen), measure, name);
-}
-
-const same = (one: Scalar, other: Scalar): boolean | null =>
-  one === null || other === null ? null : one === other;
-
-const revenueRows = ({ customers }: SeenWorld) => levelRows(customers, customersAndRevenue);
-const revenueLeader = leads(["revenue", "revenue_by_level", "revenue"], revenueRows);
-const lossLeader = leads(["revenue", "expected_loss_by_level", "expected_loss"], (seen) =>
-  exactRows(seen, "revenue", "expected_loss_by_level"),
-);
-const leaverLeader = leads(["retention", "churn_by_level", "churn_share"], (seen) =>
-  exactRows(seen, "retention", "churn_by_level"),
-);
-const returnLeader = leads(["actions", "levels_judged", "returned_share"], judgedRows, "level");
-
-const unitsOf = ({ customers }: SeenWorld) =>
-  customers.map(({ units }) => units).sort((one, other) => one - other);
-
-/** Twice the middle of sorted whole numbers. */
-const twiceMiddle = (sorted: readonly number[]) =>
-  (sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0);
-
-const unitsOfLevels = ({ customers }: SeenWorld, ...levels: readonly Scalar[]) =>
-  total(customers.filter(({ level }) => levels.includes(level)).map(({ units }) => units));
-
-/** Is a level's part of revenue larger than its part of customers, by more than half of what readers see? In whole numbers. */
-function weighsMore(seen: SeenWorld, level: Scalar): boolean {
-  const customers = seen.customers.length;
-  const own = seen.customers.filter((customer) => customer.level === level).length;
-  const units = total(unitsOf(seen));
-  return 2000 * (unitsOfLevels(seen, level) * customers - units * own) > units * customers;
+  truth: Truth;
 }
 
 const expectedOf = (seen: SeenWorld, analysis: "value" | "revenue", name: string) =>
@@ -140,9 +80,9 @@ export const expectedClaims = {
     truth: ifTold(
       "revenue",
       ["loyal_revenue", "high_risk_revenue"],
-      (seen) =>
-        unitsOfLevels(seen, "Champions", "Loyal Customers") >
-        unitsOfLevels(seen, "At Risk (High Value)", "Churn Risk"),
+      ({ customers }) =>
+        unitsOfLevels(customers, "Champions", "Loyal Customers") >
+        unitsOfLevels(customers, "At Risk (High Value)", "Churn Risk"),
     ),
   },
   "revenue has grown": {
@@ -160,7 +100,7 @@ export const expectedClaims = {
       "revenue.revenue_by_level[revenue.top_high_risk_level].revenue_share - revenue.revenue_by_level[revenue.top_high_risk_level].customers_share > 0.0005",
     truth: (seen) =>
       areToldOf(seen, ["revenue", "revenue_by_level"], topHighRisk(seen), "revenue_share", "customers_share")
-        ? weighsMore(seen, topHighRisk(seen))
+        ? weighsMore(seen.customers, topHighRisk(seen))
         : null,
   },
   "the levels rank better than guessing": {
@@ -171,11 +111,9 @@ export const expectedClaims = {
   "customers spent more on average than in the middle": {
     page: "value/page.mdx",
     condition: "value.total_sales_mean - value.total_sales_median > 0.005",
-    truth: ifTold("value", ["total_sales_mean", "total_sales_median"], (seen) => {
-      const units = unitsOf(seen);
-      // a difference of less than half a hundredth is none to readers
-      return 2 * total(units) - units.length * twiceMiddle(units) > 100 * units.length;
-    }),
+    truth: ifTold("value", ["total_sales_mean", "total_sales_median"], ({ customers }) =>
+      isMeanAboveMiddle(customers),
+    ),
   },
   "the top tenth brought more than the lower half": {
     page: "value/page.mdx",
@@ -196,10 +134,9 @@ export const expectedClaims = {
   "historical CLV falls short of spending": {
     page: "value/page.mdx",
     condition: "value.total_sales_mean - value.clv_mean > 0.005",
-    truth: ifTold("value", ["clv_mean", "total_sales_mean"], (seen) => {
-      const clvs = seen.customers.map(({ clv }) => Math.round(clv * unitsInOne));
-      return total(unitsOf(seen)) - total(clvs) > 50 * clvs.length;
-    }),
+    truth: ifTold("value", ["clv_mean", "total_sales_mean"], ({ customers }) =>
+      isClvBelowSpending(customers),
+    ),
   },
 } as const satisfies Readonly<Record<string, ExpectedClaim>>;
 

@@ -36,7 +36,7 @@ function relationOf(
  * came later. Found by arithmetic: no label says so.
  */
 export function arrivals(series: readonly Series[]): Relation[] {
-  const counts = series.filter(({ unit, plain }) => plain && unit === "customers");
+  const counts = series.filter(({ block, column }) => block.table.shape.n === column);
   const coming = counts.flatMap(({ block, quantities }) => {
     const ends = periodsOf(block);
     return ends ? [{ ends, quantities }] : [];

@@ -1,7 +1,7 @@
 import { type BeforeOf, findBefore } from "./before.ts";
 import type { ResultCells } from "./cells.ts";
 import { differs, isTelling, type Watched, watchDifferences } from "./differences.ts";
-import { earlierRelations } from "./earlier-relations.ts";
+import { earlierRelations, markFollowing } from "./earlier-relations.ts";
 import { findingContributors } from "./flows.ts";
 import { judgingGrowth, noteGrowth, type TellsGrowth } from "./growth.ts";
 import type { DisclosureRules } from "./guards.ts";
@@ -64,5 +64,7 @@ export function hideBeside(
   markPast(before);
   hideGrowth(results, population, { before, watched, rules, last });
   noteGrowth(watched, before, rules);
-  return { relations: earlierRelations(relations, before), tellsGrowth: judgingGrowth(find, rules) };
+  const earlier = earlierRelations(relations, before);
+  markFollowing([...relations, ...earlier]);
+  return { relations: earlier, tellsGrowth: judgingGrowth(find, rules) };
 }

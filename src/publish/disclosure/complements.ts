@@ -22,9 +22,11 @@ function findingOf(row: SparseRow, { quantities }: System, unknown: ReadonlySet<
 /**
  * Would a reader learn a hidden quantity, or the sum of a few that must be hidden as well? What follows from no number,
  * or from zeros that every reader knows, is zero itself: the absent rows tell it, and hiding more would not take it back.
+ * No more would it take back what the last release told by itself.
  */
 function isDisclosure({ unknown, known }: Finding, { tellsGrowth }: System, rules: DisclosureRules): boolean {
-  if (!unknown.every(isProtected) || known.every(({ certain }) => certain)) return false;
+  if (!unknown.every(isProtected) || known.every((quantity) => quantity.certain || isTold(quantity)))
+    return false;
   if (unknown.length === 1 || tellsGrowth?.(unknown, known)) return true;
   const n = unknown.reduce((sum, quantity) => sum + quantity.n, 0);
   if (n < rules.minimumCustomers) return true;

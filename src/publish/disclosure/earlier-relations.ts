@@ -1,5 +1,5 @@
 import type { Before, BeforeOf } from "./before.ts";
-import { isKnown, type Quantity } from "./quantities.ts";
+import { isKnown, isTold, type Quantity } from "./quantities.ts";
 import type { Relation } from "./relations.ts";
 
 type Kind = Before["kind"];
@@ -17,6 +17,7 @@ function earlier({ place, assumed }: Quantity, known: boolean, guarded: boolean)
     cells: [],
     assumed: known || assumed,
     guarded,
+    isEarlier: true,
   };
 }
 
@@ -63,4 +64,17 @@ export function earlierRelations(relations: readonly Relation[], before: BeforeO
   }));
   const shared = [...found].flatMap(([now, made]) => (now === made && !isKnown(now) ? [now] : []));
   return leadingTo(earlier, new Set(shared));
+}
+
+const isToldNow = (quantity: Quantity): boolean => isTold(quantity) && isKnown(quantity);
+
+/** Marks what follows, one relation after the other, from numbers that the last release told: nothing can protect it now. */
+export function markFollowing(relations: readonly Relation[]): void {
+  const following = relations.flatMap(({ plus, minus }) => {
+    const told = [...plus, ...minus].filter(({ amount }) => amount !== null);
+    const [one, ...others] = told.filter((quantity) => !isToldNow(quantity));
+    return one && others.length === 0 && told.length > 1 && one.cells.length > 0 ? [one] : [];
+  });
+  for (const quantity of following) quantity.hasFollowed = true;
+  if (following.length > 0) markFollowing(relations);
 }

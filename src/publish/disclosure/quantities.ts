@@ -18,6 +18,10 @@ export interface Quantity {
   guarded: boolean;
   /** A zero that another table tells by having no row for it: known to every reader, whatever is hidden. */
   certain?: boolean;
+  /** A number of the last release alone. */
+  isEarlier?: boolean;
+  /** It follows from what the last release told for good. */
+  hasFollowed?: boolean;
   /** For a sum whose difference to the last release is watched. */
   growth?: Growth;
 }
@@ -43,12 +47,15 @@ export interface Series {
   total: Quantity;
 }
 
-/** Did the last release tell the number, which cannot have changed? Then hiding it takes nothing back. */
-export const isTold = ({ cells }: Quantity): boolean => cells.some(({ told }) => told);
+/** Did the last release tell the number, or one that cannot have changed since? Then hiding it takes nothing back. */
+export function isTold({ cells, isEarlier, hasFollowed }: Quantity): boolean {
+  return isEarlier === true || hasFollowed === true || cells.some(({ told }) => told);
+}
 
 /** Can a reader know the quantity without any arithmetic? */
 export function isKnown(quantity: Quantity): boolean {
-  return quantity.certain || quantity.assumed || quantity.cells.some(({ hidden, told }) => told || !hidden);
+  const { certain = false, assumed, hasFollowed = false, cells } = quantity;
+  return certain || assumed || hasFollowed || cells.some(({ hidden, told }) => told || !hidden);
 }
 
 /** Must arithmetic not lead to the quantity? */

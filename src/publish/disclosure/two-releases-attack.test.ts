@@ -231,9 +231,9 @@ function publishBoth(
   }
 }
 
-const worlds = Array.from({ length: 40 }, (_, at) => ({
-  seed: (at + 1) / 41,
-  world: drawWorld((at + 1) / 41),
+const worlds = Array.from({ length: 24 }, (_, at) => ({
+  seed: (at + 1) / 25,
+  world: drawWorld((at + 1) / 25),
 }));
 
 describe.each([
@@ -246,8 +246,8 @@ describe.each([
     return pair ? [{ seed, world, pair }] : [];
   });
 
-  it("recovers no hidden cell of either in 40 random worlds, of which most can be published", () => {
-    expect(pairs.length).toBeGreaterThan(20);
+  it("recovers no hidden cell of either in 24 random worlds, of which most can be published", () => {
+    expect(pairs.length).toBeGreaterThan(12);
     for (const { seed, pair } of pairs) expect([seed, recovered(pair)]).toEqual([seed, []]);
   });
 
@@ -256,11 +256,11 @@ describe.each([
   });
 
   it("would learn both if each release only looked at itself", () => {
-    const careless = worlds.slice(0, 20).flatMap(({ world }) => {
+    const careless = worlds.slice(0, 12).flatMap(({ world }) => {
       const pair = publishBoth(world, ends, false);
       return pair ? [{ world, pair }] : [];
     });
-    expect(careless.filter(({ pair }) => recovered(pair).length > 0).length).toBeGreaterThan(2);
+    expect(careless.filter(({ pair }) => recovered(pair).length > 0).length).toBeGreaterThan(0);
     expect(careless.filter(({ world, pair }) => told(world, pair).length > 0).length).toBeGreaterThan(0);
   });
 });
