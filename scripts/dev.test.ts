@@ -74,7 +74,7 @@ async function edit(path: string, change: (text: string) => string): Promise<() 
   };
 }
 
-/** Astro tells of a page that failed a little after it was asked for, which must not come upon the next page. */
+/** Astro tells of what fails, and reloads pages when it is mended, a little later than what is told here. */
 const astroHasTold = () => new Promise((resolve) => setTimeout(resolve, 1000));
 
 const read = () => page.locator("main").innerText();
@@ -182,9 +182,12 @@ for (const [what, { path, change, told }] of Object.entries(damages))
       await reads((text) => text === before);
       await overlay().waitFor({ timeout: patience });
       await astroHasTold();
+      printed = "";
       await mend();
-      await overlay().waitFor({ state: "detached", timeout: patience });
+      await until("the mended page", () => printed.includes(`follow ${path}`));
+      await astroHasTold();
       await reads((text) => text === before);
+      expect(await overlay().count()).toBe(0);
     },
   );
 

@@ -9,7 +9,9 @@ registerHooks({
   load: (url, context, next) =>
     next(url, url.endsWith(".json") ? { ...context, importAttributes: { type: "json" } } : context),
 });
-const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await import("@actions/workflow-parser");
+const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await import(
+  "@actions/workflow-parser"
+);
 const { ErrorPolicy } = await import("@actions/workflow-parser/model/convert");
 
 const folder = join(root, ".github/workflows");
@@ -17,7 +19,8 @@ const folder = join(root, ".github/workflows");
 /** What GitHub's own parser finds wrong with the text of a workflow: keys, types, expressions and their contexts. */
 async function faultsOf(name: string, content: string): Promise<string[]> {
   const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter());
-  if (value) await convertWorkflowTemplate(context, value, undefined, { errorPolicy: ErrorPolicy.TryConversion });
+  if (value)
+    await convertWorkflowTemplate(context, value, undefined, { errorPolicy: ErrorPolicy.TryConversion });
   return context.errors.getErrors().map(({ message }) => message);
 }
 

@@ -7,8 +7,6 @@ export interface PageVoice {
   subject: string | null;
   /** The page in the folder of the analyses (`value/page.mdx`), where one is written there. */
   page?: string;
-  /** The names of the numbers that the page leans on. */
-  leans?: readonly string[];
   /** Where an expression stands in the source of a written page. */
   locate?: Speaker["locate"];
 }

@@ -2,7 +2,6 @@ import type { MDXInstance } from "astro";
 import { type FrontMatter, parseFrontMatter } from "../narrative/front-matter.ts";
 import { locateIn } from "../narrative/page-source.ts";
 import { textIn } from "../results/cells.ts";
-import { pageNarrative } from "./narrative.ts";
 import type { PageVoice } from "./page-voice.ts";
 import { report, view } from "./report.ts";
 
@@ -48,7 +47,6 @@ function toPage([path, { frontmatter, Content }]: [string, Module]): AnalysisPag
       subject,
       locate,
       page,
-      leans: pageNarrative(page, subject)?.leans ?? [],
     }),
   };
 }

@@ -78,7 +78,7 @@ export function disclose(
   const system = systemOf([...model.relations, ...(beside?.relations ?? [])], beside?.tellsGrowth);
   couple(cells, model.blocks);
   const refuse = last
-    ? (place: string) => refuseBeside(last, `${place} would follow from the two together.`)
+    ? (place: string) => refuseBeside(last, `${place} is withheld, and would follow from the two together.`)
     : undefined;
   while (hideComplements(system, rules, refuse).length > 0) couple(cells, model.blocks);
   hideEchoes(cells);

@@ -68,6 +68,8 @@ export const changesOfCustomers: Readonly<Record<string, Change>> = {
     flips: [
       "Champions came back most",
       "most customers ordered once",
+      "most of the grid stands for one order",
+      "Champions brought most revenue",
       "more than half have a historical CLV",
     ],
   },

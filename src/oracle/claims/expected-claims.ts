@@ -5,6 +5,7 @@ import {
   ifTested,
   ifTold,
   leaverLeader,
+  levelRevenueLeader,
   lossLeader,
   numberOf,
   returnLeader,
@@ -24,6 +25,11 @@ const expectedOf = (seen: SeenWorld, analysis: "value" | "revenue", name: string
   numberOf(seen.expected[analysis].values[name]);
 
 const topHighRisk = (seen: SeenWorld) => seen.expected.revenue.values["top_high_risk_level"] ?? null;
+
+const mostOrderedOnce = ifTold("retention", ["one_time_share"], ({ customers }) => {
+  const single = customers.filter(({ orders }) => orders.length === 1).length;
+  return 2 * single > customers.length;
+});
 
 /** Every claim of the shipped pages by a name of its own. */
 export const expectedClaims = {
@@ -60,10 +66,17 @@ export const expectedClaims = {
   "most customers ordered once": {
     page: "retention/page.mdx",
     condition: "retention.one_time_share > 0.5",
-    truth: ifTold("retention", ["one_time_share"], ({ customers }) => {
-      const single = customers.filter(({ orders }) => orders.length === 1).length;
-      return 2 * single > customers.length;
-    }),
+    truth: mostOrderedOnce,
+  },
+  "most of the grid stands for one order": {
+    page: "segments/page.mdx",
+    condition: "retention.one_time_share > 0.5",
+    truth: mostOrderedOnce,
+  },
+  "Champions brought most revenue": {
+    page: "segments/page.mdx",
+    condition: 'ranked(segments.engagement_levels, "revenue", 1) == "Champions"',
+    truth: (seen) => same(levelRevenueLeader(seen), "Champions"),
   },
   "most is at stake where most revenue came from": {
     page: "revenue/page.mdx",

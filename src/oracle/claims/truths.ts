@@ -37,10 +37,13 @@ function leads(
     isRankingWithheld(seen, analysis, table, measure) ? null : onlyLeader(rows(seen), measure, name);
 }
 
-/** The level that has brought most revenue, from the raw lines. */
-export const revenueLeader = leads(["revenue", "revenue_by_level", "revenue"], ({ customers }) =>
-  levelRows(customers, customersAndRevenue),
-);
+const revenueOfLevels = ({ customers }: SeenWorld) => levelRows(customers, customersAndRevenue);
+
+/** The level that has brought most revenue, from the raw lines, as the analysis of revenue tells it. */
+export const revenueLeader = leads(["revenue", "revenue_by_level", "revenue"], revenueOfLevels);
+
+/** The same as the analysis of segments tells it. */
+export const levelRevenueLeader = leads(["segments", "engagement_levels", "revenue"], revenueOfLevels);
 
 /** The level with the largest expected loss, from the exact result of the models. */
 export const lossLeader = leads(["revenue", "expected_loss_by_level", "expected_loss"], (seen) =>

@@ -82,9 +82,11 @@ function cheapest(known: readonly Quantity[], system: System): Quantity | undefi
   return priced.sort((one, other) => one.rank - other.rank || one.price - other.price)[0]?.quantity;
 }
 
-/** Would hiding it keep anything back? Beside an earlier release not what that one told for good, nor a total of all. */
-const isHideable = (quantity: Quantity, { tellsGrowth }: System): boolean =>
-  !quantity.certain && !(tellsGrowth !== null && (quantity.cells.length === 0 || isTold(quantity)));
+/** Would hiding it keep anything back? Beside an earlier release not what that one told for good, nor a total of everybody. */
+function isHideable(quantity: Quantity, { tellsGrowth }: System): boolean {
+  if (quantity.certain) return false;
+  return tellsGrowth === null || !(isTold(quantity) || quantity.isOfEverybody);
+}
 
 /** What may be hidden against a finding; a sum of several is only worth cells that stand for customers. */
 function complementsOf({ unknown, known }: Finding, system: System): readonly Quantity[] {

@@ -18,6 +18,8 @@ export interface Quantity {
   guarded: boolean;
   /** A zero that another table tells by having no row for it: known to every reader, whatever is hidden. */
   certain?: boolean;
+  /** A total of all customers, which a report cannot but tell. */
+  isOfEverybody?: boolean;
   /** A number of the last release alone. */
   isEarlier?: boolean;
   /** It follows from what the last release told for good. */

@@ -79,6 +79,12 @@ function isTakenAsKnown({ block, guard, name }: BlockColumn): boolean {
   return isPlain && (block.declared || name === block.table.shape.n);
 }
 
+/** Is the total that of all customers? A sum over a part of each row's customers is another number. */
+function isOfEverybody({ block, name }: BlockColumn): boolean {
+  const { n, columns } = block.table.shape;
+  return name === n || (columns[name]?.guard === "sum" && columns[name].of === undefined);
+}
+
 /** The total of a column: known to the reader or not, and whether it must be kept from her. */
 function totalOf(
   column: BlockColumn,
@@ -92,7 +98,7 @@ function totalOf(
   const told = quantities.some(({ amount }) => amount !== null);
   const sensitive = told && totalIsSensitive(total, column.guard, rules);
   const known = isTakenAsKnown(column) || tellersOf(total.amount, unit, rules.told).length > 0;
-  return { ...total, assumed: known && !sensitive, guarded: sensitive };
+  return { ...total, assumed: known && !sensitive, guarded: sensitive, isOfEverybody: isOfEverybody(column) };
 }
 
 /** The series of a column. */

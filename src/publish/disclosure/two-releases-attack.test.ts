@@ -254,13 +254,13 @@ describe.each([
   it("learns of no level and no segment, nor of several together, what fewer than ten have spent since", () => {
     for (const { seed, world, pair } of pairs) expect([seed, told(world, pair)]).toEqual([seed, []]);
   });
+});
 
-  it("would learn both if each release only looked at itself", () => {
-    const careless = worlds.slice(0, 12).flatMap(({ world }) => {
-      const pair = publishBoth(world, ends, false);
-      return pair ? [{ world, pair }] : [];
-    });
-    expect(careless.filter(({ pair }) => recovered(pair).length > 0).length).toBeGreaterThan(0);
-    expect(careless.filter(({ world, pair }) => told(world, pair).length > 0).length).toBeGreaterThan(0);
+it("she would learn both if each release only looked at itself", () => {
+  const careless = worlds.flatMap(({ world }) => {
+    const pair = publishBoth(world, [3, 4], false);
+    return pair ? [{ world, pair }] : [];
   });
+  expect(careless.filter(({ pair }) => recovered(pair).length > 0).length).toBeGreaterThan(2);
+  expect(careless.filter(({ world, pair }) => told(world, pair).length > 0).length).toBeGreaterThan(2);
 });

@@ -73,7 +73,7 @@ describe("what cannot have changed since the last release", () => {
     expect(() =>
       publishBeside(beside(last), cohorts({ ...first, "04": 5 })),
     ).toThrowErrorMatchingInlineSnapshot(`
-      [UserError: This report cannot be published after the release 2024-03-31-0123456789ab: segments.cohorts.customers would follow from the two together.
+      [UserError: This report cannot be published after the release 2024-03-31-0123456789ab: segments.cohorts.customers is withheld, and would follow from the two together.
         Wait until at least ten customers are new since 2024-03-31 and as many have ordered. To look at the report without publishing it, give an empty folder by --releases.]
     `);
     expect(
