@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { defaultGroups } from "../oracle/default-rules.ts";
 import { drawWorld } from "../oracle/random-world.ts";
 import { analyseWorld, withWarehouse } from "../oracle/world.ts";
-import type { ColumnShape, ResultShape, Row, TableShape } from "../results/shape.ts";
+import type { ColumnShape, ResultShape, Row, TableShape, ValueShape } from "../results/shape.ts";
 import { shapeOf } from "./define.ts";
 import { discoverAnalyses } from "./discover.ts";
 
@@ -36,13 +36,17 @@ function faultsOfTable(table: TableShape): string[] {
   ];
 }
 
+/** A number of customers, whether readers see it or not. */
+const isCount = (value: ValueShape | undefined): boolean =>
+  value?.guard === "count" || (value?.guard === "private" && value.unit === "customers");
+
 function faultsOfValues({ values, tables }: ResultShape): string[] {
   return Object.entries(values).flatMap(([name, { guard, n, of, adds }]) => [
     ...(guard === "range" && !(of !== undefined && of in values)
       ? [`${name} is a range of ${of}, which is no value`]
       : []),
-    ...(n !== null && values[n]?.guard !== "count" ? [`${name} counts by ${n}, which counts nothing`] : []),
-    ...(n === null && !["count", "label", "bound"].includes(guard) ? [`${name} has no n`] : []),
+    ...(n !== null && !isCount(values[n]) ? [`${name} counts by ${n}, which counts nothing`] : []),
+    ...(n === null && !["count", "label", "bound", "private"].includes(guard) ? [`${name} has no n`] : []),
     ...(adds && !tables[adds.table]?.partition
       ? [`${name} adds rows of ${adds.table}, which is no partition`]
       : []),

@@ -24,12 +24,14 @@ export interface Flow {
   ordered: Contributors;
 }
 
-/** What customers can be grouped by here; group_labels.sql and changed_since.sql name the labels. */
-export const knownDimensions: ReadonlySet<string> = new Set([
+/** What customers can be grouped by on either date; group_labels.sql names the labels. */
+const dimensions: readonly string[] = [
   ...["engagement_level", "priority", "customer_segment", "age_band", "country"],
   ...["recency_score", "frequency_score", "monetary_score", "total_orders"],
-  ...["value_tercile", "risk_tercile", "priority_group"],
-]);
+];
+/** What customers can be grouped by today alone; customers_changed.sql names the labels. */
+const predictedDimensions: readonly string[] = ["value_tercile", "risk_tercile", "priority_group"];
+const isKnown = (name: string) => dimensions.includes(name) || predictedDimensions.includes(name);
 
 /** What comparing with an earlier date needs of the scored warehouse. */
 export interface ComparingWarehouse {
@@ -48,8 +50,8 @@ const contributors = (row: Row, count: string, what: string): Contributors => ({
   largest: [numberIn(row, `${what}_largest`), numberIn(row, `${what}_second`)],
 });
 
-const flowOf = (row: Row): Flow => ({
-  dimensions: between(textIn(row, "grouping"), ","),
+const flowOf = (grouping: readonly string[], row: Row): Flow => ({
+  dimensions: [...grouping],
   earlier: row["earlier_in"] === null ? null : between(textIn(row, "earlier_in"), "\n"),
   now: between(textIn(row, "now_in"), "\n"),
   sold: contributors(row, "customers", "earlier"),
@@ -74,6 +76,19 @@ async function scoreThen(
   );
 }
 
+/** The labels of a customer under a grouping as one text. The names are those above, no input. */
+const labelsIn = (date: "earlier" | "now", grouping: readonly string[]): string =>
+  grouping.length === 0
+    ? "''"
+    : `concat_ws(chr(10), ${grouping.map((name) => `one.${dimensions.includes(name) ? date : "predicted"}.${name}`).join(", ")})`;
+
+async function readFlows(warehouse: ComparingWarehouse, grouping: readonly string[]): Promise<Flow[]> {
+  for (const date of ["earlier", "now"] as const)
+    await warehouse.run(`create or replace macro ${date}_in(one) as ${labelsIn(date, grouping)}`);
+  const rows = await warehouse.query(await readSelect("flows"), {});
+  return rows.map((row) => flowOf(grouping, row));
+}
+
 /**
  * Who moved between groups or ordered since `since` (ISO date), under each of the groupings whose dimensions are all known
  * here, and in all. Of what is predicted the groups then are not known: nobody moves between them.
@@ -84,13 +99,13 @@ export async function readChangedSince(
   groupings: readonly (readonly string[])[],
   vip: { lifespan_months_min: number; total_sales_min: number },
 ): Promise<Flow[]> {
-  const known = groupings.filter((grouping) => grouping.every((dimension) => knownDimensions.has(dimension)));
-  const names = new Set(["", ...known.map((grouping) => [...grouping].sort().join())]);
+  const known = [[], ...groupings.filter((grouping) => grouping.every(isKnown))];
+  const sorted = new Map(known.map((grouping) => [[...grouping].sort().join(), [...grouping].sort()]));
   await scoreThen(warehouse, since, vip);
-  const rows = await warehouse.query(await readSelect("changed_since"), {
-    since,
-    groupings: [...names].join(";"),
-  });
-  for (const table of ["customers_then", "scores_then"]) await warehouse.run(`drop table ${table}`);
-  return rows.map(flowOf);
+  await warehouse.createTable("customers_changed", await readSelect("customers_changed"), { since });
+  const flows: Flow[] = [];
+  for (const grouping of sorted.values()) flows.push(...(await readFlows(warehouse, grouping)));
+  for (const table of ["customers_then", "scores_then", "customers_changed"])
+    await warehouse.run(`drop table ${table}`);
+  return flows;
 }

@@ -5,7 +5,7 @@
 select
     scored.customer_key as customer_key,
     scored.total_sales as total_sales,
-    map {
+    {
         'engagement_level': scored.engagement_level,
         'priority': engagement_levels.priority,
         'customer_segment': scored.customer_segment,
