@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { Analysis } from "../src/analysis/discover.ts";
 import { readsTable } from "../src/analysis/reads-table.ts";
 import { readSettings, type Settings } from "../src/contracts/settings.ts";
-import type { LastRelease } from "../src/publish/disclosure.ts";
 import { findKept, kept } from "../src/results/kept.ts";
+import type { PublishedResult } from "../src/results/published.ts";
 import type { LeftOut, Manifest } from "../src/results/report.ts";
 import type { Result, Row } from "../src/results/shape.ts";
 import { type EarlierForecast, stagePastForecasts } from "../src/scoring/past-forecasts.ts";
@@ -14,6 +14,7 @@ import { type Beside, besideLast, forecastsOf } from "./earlier.ts";
 import { makeExports, recallExports } from "./exports.ts";
 import { leftOutOf } from "./manifest.ts";
 import type { BuildOptions } from "./options.ts";
+import { publishResults } from "./report.ts";
 import { keeperOf, recallResults, runAnalyses } from "./run-analyses.ts";
 import { scoreWarehouse } from "./scored-warehouse.ts";
 
@@ -21,8 +22,8 @@ import { scoreWarehouse } from "./scored-warehouse.ts";
 export interface Made {
   results: Result[];
   manifest: Manifest;
-  /** The release that readers have beside this one. */
-  last: LastRelease | null;
+  /** The form in which readers get them, beside the last release that they have. */
+  published: PublishedResult[];
 }
 
 /** A delivery that passed the gate, on an engine of its own that is filled only when something must be computed. */
@@ -106,7 +107,12 @@ function making(delivered: Delivered, { exportsTo, editing }: StageUse): DataSta
     const leftOut = await kept(keepings.leftOut, keys.tables, () => leftOutOf(warehouse, extracts));
     const keep = keeperOf(keepings, keys.results);
     const results = await runAnalyses(analyses, found.results, contextOf(delivered), keep);
-    return { results, manifest: manifestOf(delivered, keys, leftOut), last: await beside.read() };
+    const last = await beside.read();
+    const part = { results: [...keys.results], last };
+    const published = await kept(keepings.published, part, () =>
+      publishResults(analyses, delivered.settings, results, last),
+    );
+    return { results, manifest: manifestOf(delivered, keys, leftOut), published };
   };
 }
 

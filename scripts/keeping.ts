@@ -11,6 +11,8 @@ export interface Keepings {
   /** What customers have ordered since the last release. */
   since: Keeping;
   resultsOf(slug: string): Keeping;
+  /** Results after the disclosure rules. */
+  published: Keeping;
 }
 
 /**
@@ -35,6 +37,7 @@ export async function readKeepings(
     leftOut: { ...results, folder: join(cache, "left-out") },
     exports: { ...results, folder: join(cache, "exports") },
     since: { ...results, folder: join(cache, "since") },
+    published: { ...results, folder: join(cache, "published") },
     resultsOf: (slug) => ({ ...results, folder: join(results.folder, slug) }),
   };
 }

@@ -1,8 +1,8 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Every so manieth customer of the sample is in the small one. */
-const everyNth = 20;
+/** Every so manieth customer of the sample is in the small one, where nobody asks for another. */
+const usualNth = 20;
 
 const linesOf = async (file: string) => (await readFile(file, "utf8")).trimEnd().split("\n");
 
@@ -16,10 +16,9 @@ async function keepLines(file: string, column: string, isKept: (cell: string) =>
   await writeLines(file, [header, ...lines.filter((line) => isKept(line.split(",")[at] ?? ""))]);
 }
 
-const isDrawn = (key: string) => Number(key) % everyNth === 0;
-
 /** The sample cut to a few hundred customers, so that a build takes little time. */
-async function cutSample(gold: string, into: string): Promise<void> {
+async function cutSample(gold: string, into: string, everyNth: number): Promise<void> {
+  const isDrawn = (key: string) => Number(key) % everyNth === 0;
   await mkdir(into, { recursive: true });
   await cp(gold, into, { recursive: true });
   await rm(join(into, "manifest.json"));
@@ -28,9 +27,13 @@ async function cutSample(gold: string, into: string): Promise<void> {
 }
 
 /** Two small deliveries of the same customers: the second has another half year of orders. */
-export async function makeSmallDeliveries(gold: string, folder: string): Promise<[string, string]> {
+export async function makeSmallDeliveries(
+  gold: string,
+  folder: string,
+  everyNth = usualNth,
+): Promise<[string, string]> {
   const [earlier, later] = [join(folder, "earlier"), join(folder, "later")];
-  await cutSample(gold, later);
+  await cutSample(gold, later, everyNth);
   await cp(later, earlier, { recursive: true });
   await keepLines(join(earlier, "fact_sales.csv"), "order_date", (date) => date < "2024-07-01");
   return [earlier, later];

@@ -1,4 +1,4 @@
-import type { Row } from "../../results/shape.ts";
+import type { Row, Scalar } from "../../results/shape.ts";
 
 /** Months that a period of this name covers. */
 const monthsOf: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
@@ -22,6 +22,13 @@ function monthsSince(key: readonly string[], row: Row): number {
   }, 0);
 }
 
+/** An ISO date as it is, a year as its first day; null for any other name of a period. */
+function firstDay(name: Scalar | undefined): string | null {
+  if (typeof name !== "string") return null;
+  if (/^\d{4}$/.test(name)) return `${name}-01-01`;
+  return /^\d{4}-\d{2}-\d{2}$/.test(name) ? name : null;
+}
+
 /**
  * The last day of the calendar period that a row is about, by the names of its key's columns: `order_month` and
  * `cohort_quarter` hold a first day, `quarter_end` a last one, `months_since_first_order` counts on from there.
@@ -29,8 +36,8 @@ function monthsSince(key: readonly string[], row: Row): number {
  */
 export function periodEnd(key: readonly string[], row: Row): string | null {
   for (const name of key) {
-    const date = row[name];
-    if (typeof date !== "string") continue;
+    const date = firstDay(row[name]);
+    if (date === null) continue;
     if (ends.test(name)) return date;
     const period = begins.exec(name)?.[1];
     if (period) return lastDay(date, (monthsOf[period] ?? 0) - 1 + monthsSince(key, row));
