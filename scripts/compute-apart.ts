@@ -8,10 +8,12 @@ import { AlreadyTold, exitCodes } from "./terminal.ts";
 function answerOf(...args: readonly [BuildOptions, Workplace, boolean]): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const script = join(import.meta.dirname, "compute.ts");
+    const [{ cache }] = args;
     const child = fork(
       script,
       args.map((arg) => JSON.stringify(arg)),
-      { serialization: "advanced" },
+      // Node keeps the code there as it has compiled it, under a hash of its text
+      { serialization: "advanced", env: { ...process.env, NODE_COMPILE_CACHE: join(cache, "code") } },
     );
     child.once("message", resolve);
     child.once("error", reject);

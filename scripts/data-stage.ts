@@ -14,7 +14,7 @@ import { type Beside, besideLast, forecastsOf } from "./earlier.ts";
 import { makeExports, recallExports } from "./exports.ts";
 import { leftOutOf } from "./manifest.ts";
 import type { BuildOptions } from "./options.ts";
-import { publishResults } from "./report.ts";
+import { publishResults } from "./publish-results.ts";
 import { keeperOf, recallResults, runAnalyses } from "./run-analyses.ts";
 import { scoreWarehouse } from "./scored-warehouse.ts";
 

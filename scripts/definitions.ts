@@ -18,6 +18,7 @@ export const sharedDefinitions = [
   "src/publish/disclosure.ts",
   "src/publish/records/period.ts",
   "scripts/manifest.ts",
+  "scripts/publish-results.ts",
   "scripts/scored-warehouse.ts",
 ] as const;
 

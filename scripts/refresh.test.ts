@@ -3,14 +3,18 @@ import { access, readdir, readFile, readlink, realpath, rm, writeFile } from "no
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { copyRepository } from "./bench/repository.ts";
-import { makeSmallDeliveries } from "./bench/small-deliveries.ts";
+import { makeSmallDeliveries, nthForReleases } from "./bench/small-deliveries.ts";
 
 let folder = "";
 let deliveries: readonly [string, string] = ["", ""];
 
 beforeAll(async () => {
   folder = await copyRepository();
-  deliveries = await makeSmallDeliveries(join(folder, "data/gold"), join(folder, "deliveries"));
+  deliveries = await makeSmallDeliveries(
+    join(folder, "data/gold"),
+    join(folder, "deliveries"),
+    nthForReleases,
+  );
   // what it checks has tests of its own, and takes half a minute
   await writeFile(join(folder, "scripts/check.ts"), 'console.log("checked");\n');
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseHTML } from "linkedom";
 import type { ReleaseRecord } from "../src/publish/records/record.ts";
-import { makeSmallDeliveries } from "./bench/small-deliveries.ts";
+import { makeSmallDeliveries, nthForReleases } from "./bench/small-deliveries.ts";
 import { root } from "./options.ts";
 
 /** How a command ended. */
@@ -70,13 +70,14 @@ async function recordsIn(folder: string): Promise<ReleaseRecord[]> {
   return records.sort((one, other) => one.sequence - other.sequence);
 }
 
-/** Of fewer customers two releases together would tell too much, and the second would be refused. */
-const everyNth = 2;
-
 /** Makes the folder; its settings draw few resamples, since what is asked is what two releases say of each other. */
 export async function makeReleaseGround(): Promise<ReleaseGround> {
   const folder = await mkdtemp(join(tmpdir(), "assay-release-"));
-  const [earlier, later] = await makeSmallDeliveries(join(root, "data/gold"), join(folder, "gold"), everyNth);
+  const [earlier, later] = await makeSmallDeliveries(
+    join(root, "data/gold"),
+    join(folder, "gold"),
+    nthForReleases,
+  );
   const settings = join(folder, "report.yaml");
   const usual = await readFile(join(root, "data/report.yaml"), "utf8");
   await writeFile(settings, usual.replace("resamples: 200", "resamples: 20"));

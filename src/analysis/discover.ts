@@ -12,6 +12,13 @@ export interface Analysis {
   definition: AnalysisDefinition;
 }
 
+/** The analysis of this slug; an error where there is none. */
+export function analysisOf(analyses: readonly Analysis[], slug: string): Analysis {
+  const analysis = analyses.find((each) => each.slug === slug);
+  if (!analysis) throw new Error(`no analysis ${slug}`);
+  return analysis;
+}
+
 const slugPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Where a module is imported from; another text of it is another module, which an edit needs while a process goes on. */
