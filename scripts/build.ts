@@ -1,9 +1,13 @@
-import { buildReport } from "./build-report.ts";
+import { keepCompiled } from "./compiled-code.ts";
 import { readOptions } from "./options.ts";
 import { runCommand } from "./terminal.ts";
 
 const nothing = () => undefined;
 
-await runCommand(() =>
-  buildReport(readOptions(process.argv.slice(2)), { notes: [], before: nothing, after: nothing }),
-);
+await runCommand(async () => {
+  const options = readOptions(process.argv.slice(2));
+  await keepCompiled(options.cache);
+  // read after that, since it brings most of the code
+  const { buildReport } = await import("./build-report.ts");
+  await buildReport(options, { notes: [], before: nothing, after: nothing });
+});

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
 import type { ReadNarrative } from "../src/narrative/read-narrative.ts";
+import { compiledIn } from "./compiled-code.ts";
 import type { BuildOptions } from "./options.ts";
 import type { Computed, Workplace } from "./steps.ts";
 import { AlreadyTold, exitCodes } from "./terminal.ts";
@@ -8,12 +9,11 @@ import { AlreadyTold, exitCodes } from "./terminal.ts";
 function answerOf(...args: readonly [BuildOptions, Workplace, boolean]): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const script = join(import.meta.dirname, "compute.ts");
-    const [{ cache }] = args;
+    const env = { ...process.env, NODE_COMPILE_CACHE: compiledIn(args[0].cache) };
     const child = fork(
       script,
       args.map((arg) => JSON.stringify(arg)),
-      // Node keeps the code there as it has compiled it, under a hash of its text
-      { serialization: "advanced", env: { ...process.env, NODE_COMPILE_CACHE: join(cache, "code") } },
+      { serialization: "advanced", env },
     );
     child.once("message", resolve);
     child.once("error", reject);
