@@ -14,6 +14,7 @@ const page = [
   "figures",
   "format",
   "publish",
+  "words",
   "errors",
 ];
 
@@ -39,6 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   layouts: page,
   pages: page,
   styles: [],
+  words: [],
   sample: ["errors"],
 };
 

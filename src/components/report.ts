@@ -1,6 +1,7 @@
 import report from "assay:report";
 import { createFormat } from "../format.ts";
 import { createReportView } from "../narrative/report-view.ts";
+import { english } from "../words/english.ts";
 
 /** All that the site is made of. */
 export { report };
@@ -10,3 +11,6 @@ export const format = createFormat(report);
 
 /** The published numbers, as every page looks them up. */
 export const view = createReportView(report.results, format);
+
+/** The words of the interface. */
+export const words = english;
