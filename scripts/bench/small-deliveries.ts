@@ -4,7 +4,7 @@ import { join } from "node:path";
 /** Every so manieth customer of the sample is in the small one, where nobody asks for another. */
 const usualNth = 20;
 
-/** For two releases in a row: of fewer customers the two together would tell too much, and the second would be refused. */
+/** For two releases in a row: of a few hundred the two together can tell too much, and the second would be refused. */
 export const nthForReleases = 2;
 
 const linesOf = async (file: string) => (await readFile(file, "utf8")).trimEnd().split("\n");

@@ -1,7 +1,7 @@
 import type { PublishedResult } from "../results/published.ts";
 import type { Guard, Result, ResultShape } from "../results/shape.ts";
 import { hideBeside } from "./disclosure/beside.ts";
-import { type Cell, cellsOf, numberOf, type ResultCells } from "./disclosure/cells.ts";
+import { type Cell, cellsOf, hideForItself, numberOf, type ResultCells } from "./disclosure/cells.ts";
 import { hideComplements } from "./disclosure/complements.ts";
 import { couple } from "./disclosure/couplings.ts";
 import { type DisclosureRules, isSensitive } from "./disclosure/guards.ts";
@@ -36,7 +36,7 @@ function allCells(results: readonly ResultCells[]): Cell[] {
 }
 
 function hideSensitive(results: readonly ResultCells[], rules: DisclosureRules): void {
-  for (const cell of allCells(results)) cell.hidden ||= isSensitive(cell, rules);
+  for (const cell of allCells(results)) if (isSensitive(cell, rules)) hideForItself(cell);
 }
 
 function echoes(value: Cell, hidden: Cell): boolean {
@@ -73,7 +73,10 @@ export function disclose(
   const cells = results.map(({ result, shape }) => cellsOf(result, shape));
   const model = modelOf(cells, rules);
   hideSensitive(cells, rules);
-  for (const quantity of model.forbidden) hide(quantity);
+  for (const quantity of model.forbidden) {
+    hide(quantity);
+    quantity.cells.forEach(hideForItself);
+  }
   const beside = last && hideBeside(cells, model, rules, last);
   const system = systemOf([...model.relations, ...(beside?.relations ?? [])], beside?.tellsGrowth);
   couple(cells, model.blocks);

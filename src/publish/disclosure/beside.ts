@@ -1,7 +1,7 @@
 import { type BeforeOf, findBefore } from "./before.ts";
-import type { ResultCells } from "./cells.ts";
+import { hideForItself, type ResultCells } from "./cells.ts";
 import { differs, isTelling, type Watched, watchDifferences } from "./differences.ts";
-import { earlierRelations, markFollowing } from "./earlier-relations.ts";
+import { earlierRelations, markFixed, markFollowing } from "./earlier-relations.ts";
 import { findingContributors } from "./flows.ts";
 import { judgingGrowth, noteGrowth, type TellsGrowth } from "./growth.ts";
 import type { DisclosureRules } from "./guards.ts";
@@ -21,6 +21,8 @@ function markPast(before: BeforeOf): void {
   for (const [cell, { kind }] of before) {
     cell.told = kind === "told";
     cell.wasShown = kind === "told" || kind === "shown" || kind === "none";
+    // why a sum was withheld, its difference to a release still earlier perhaps, is not known any more
+    if (kind === "kept" && (cell.guard === "sum" || cell.guard === "mean")) hideForItself(cell);
     cell.hidden ||= kind === "kept" && cell.value !== null;
   }
 }
@@ -44,7 +46,7 @@ function hideGrowth(
         last,
         `the difference of ${cell.place} would tell what only a few customers have ordered.`,
       );
-    cell.hidden = true;
+    hideForItself(cell);
   }
 }
 
@@ -66,5 +68,6 @@ export function hideBeside(
   noteGrowth(watched, before, rules);
   const earlier = earlierRelations(relations, before);
   markFollowing([...relations, ...earlier]);
+  markFixed(relations);
   return { relations: earlier, tellsGrowth: judgingGrowth(find, rules) };
 }

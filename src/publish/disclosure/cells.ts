@@ -24,6 +24,8 @@ export interface Cell {
   /** Largest and second largest contribution of one customer to the sum (or to the sum below a mean). */
   largest: readonly [number, number] | null;
   hidden: boolean;
+  /** It must be hidden whatever else is published; other hidden cells only cover such a one. */
+  isPersonal: boolean;
   /** The last release told it for good: the same number, of a period that was over. */
   told: boolean;
   /** A reader of the last release knows what it was then; false where there is none. */
@@ -32,6 +34,13 @@ export interface Cell {
   spare: boolean;
   /** A part of a larger published number, or a larger number repeated on each of its parts; found by arithmetic. */
   role: "own" | "share" | "repeated";
+}
+
+/** Hides a number for its own sake. */
+export function hideForItself(cell: Cell): void {
+  if (cell.value === null) return;
+  cell.hidden = true;
+  cell.isPersonal = true;
 }
 
 /** A table with its guarded cells, row by row (labels, bounds and private columns have no cell). */
@@ -95,6 +104,7 @@ function cellOf(place: string, column: ColumnShape, value: Scalar, n: number | n
     base,
     largest: largestOf(column, row),
     hidden: false,
+    isPersonal: false,
     told: false,
     wasShown: false,
     spare: false,
@@ -132,6 +142,7 @@ function cellOfValue(
     base: n,
     largest: null,
     hidden: false,
+    isPersonal: false,
     told: false,
     wasShown: false,
     spare: false,

@@ -1,6 +1,15 @@
 import { eliminate, type SparseRow } from "./elimination.ts";
 import { type DisclosureRules, isDominated } from "./guards.ts";
-import { hide, isKnown, isProtected, isTold, largestOfUnion, type Quantity, sumOf } from "./quantities.ts";
+import {
+  hide,
+  isKnown,
+  isPersonal,
+  isProtected,
+  isTold,
+  largestOfUnion,
+  type Quantity,
+  sumOf,
+} from "./quantities.ts";
 import type { System } from "./system.ts";
 
 /** What a reader can work out: a sum of unknown quantities equals a sum of known ones. */
@@ -114,6 +123,22 @@ function refuseAsMistake(place: string): never {
 }
 
 /**
+ * What follows from the last release and the totals of everybody is known now, whatever is hidden: where it only covered
+ * another number, that one is to be covered anew; where it is withheld for its own sake, nothing may be published.
+ */
+function yieldTo(
+  [followed]: readonly Quantity[],
+  { tellsGrowth }: System,
+  refuse: (place: string) => never,
+): Quantity {
+  const isCover =
+    tellsGrowth !== null && followed !== undefined && followed.cells.length > 0 && !isPersonal(followed);
+  if (!followed || !isCover) return refuse(followed?.place ?? "");
+  followed.hasFollowed = true;
+  return followed;
+}
+
+/**
  * Hides one more number for each disclosure that is left, fewest customers first, and returns those numbers; none
  * when nothing is left to do. A disclosure that a number hidden a moment ago may have closed waits for the next round.
  * `refuse` is called with the place of a number that nothing can protect.
@@ -125,11 +150,12 @@ export function hideComplements(
 ): Quantity[] {
   const hidden: Quantity[] = [];
   for (const { unknown, known, complements } of openFindings(system, rules)) {
-    if (!known.every(isKnown)) continue;
+    if (!known.every(isKnown) || unknown.some(isKnown)) continue;
     const complement = cheapest(complements, system);
-    if (!complement) return refuse(unknown[0]?.place ?? "");
-    hide(complement);
-    hidden.push(complement);
+    if (complement) {
+      hide(complement);
+      hidden.push(complement);
+    } else hidden.push(yieldTo(unknown, system, refuse));
   }
   return hidden;
 }

@@ -68,13 +68,33 @@ export function earlierRelations(relations: readonly Relation[], before: BeforeO
 
 const isToldNow = (quantity: Quantity): boolean => isTold(quantity) && isKnown(quantity);
 
-/** Marks what follows, one relation after the other, from numbers that the last release told: nothing can protect it now. */
-export function markFollowing(relations: readonly Relation[]): void {
-  const following = relations.flatMap(({ plus, minus }) => {
+/** What a reader of both releases knows for good: what the last one told, and the totals that this one cannot but tell. */
+const isGiven = (quantity: Quantity): boolean => isToldNow(quantity) || quantity.isOfEverybody === true;
+
+/** The numbers that alone are missing in a relation, where a reader knows all others. */
+function followingFrom(relations: readonly Relation[], isKnownToAll: (one: Quantity) => boolean): Quantity[] {
+  return relations.flatMap(({ plus, minus }) => {
     const told = [...plus, ...minus].filter(({ amount }) => amount !== null);
-    const [one, ...others] = told.filter((quantity) => !isToldNow(quantity));
+    const [one, ...others] = told.filter((quantity) => !isKnownToAll(quantity));
     return one && others.length === 0 && told.length > 1 && one.cells.length > 0 ? [one] : [];
   });
+}
+
+/** Marks what follows, one relation after the other, from numbers that the last release told: nothing can protect it now. */
+export function markFollowing(relations: readonly Relation[]): void {
+  const following = followingFrom(relations, isToldNow);
   for (const quantity of following) quantity.hasFollowed = true;
   if (following.length > 0) markFollowing(relations);
+}
+
+/**
+ * Marks what is shown and follows from what the last release told and the totals of everybody: to hide it would protect
+ * nothing, so that others are hidden where something must be. What is withheld for its own sake is left as it is.
+ */
+export function markFixed(relations: readonly Relation[]): void {
+  const following = followingFrom(relations, isGiven).filter(({ cells }) =>
+    cells.some(({ hidden }) => !hidden),
+  );
+  for (const quantity of following) quantity.hasFollowed = true;
+  if (following.length > 0) markFixed(relations);
 }

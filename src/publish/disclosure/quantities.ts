@@ -60,6 +60,9 @@ export function isKnown(quantity: Quantity): boolean {
   return certain || assumed || hasFollowed || cells.some(({ hidden, told }) => told || !hidden);
 }
 
+/** Is a cell that tells it withheld for its own sake, rather than to cover another? */
+export const isPersonal = ({ cells }: Quantity): boolean => cells.some((cell) => cell.isPersonal);
+
 /** Must arithmetic not lead to the quantity? */
 export function isProtected(quantity: Quantity): boolean {
   return quantity.guarded && !isKnown(quantity);
