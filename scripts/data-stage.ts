@@ -108,7 +108,8 @@ function making(delivered: Delivered, { exportsTo, editing }: StageUse): DataSta
     const keep = keeperOf(keepings, keys.results);
     const results = await runAnalyses(analyses, found.results, contextOf(delivered), keep);
     const last = await beside.read();
-    const part = { results: [...keys.results], last };
+    const { audience } = delivered.settings;
+    const part = { results: [...keys.results], last, audience };
     const published = await kept(keepings.published, part, () =>
       publishResults(analyses, delivered.settings, results, last),
     );

@@ -1,7 +1,7 @@
 import { withClaims } from "../src/analysis/claims.ts";
 import { type Analysis, analysisOf } from "../src/analysis/discover.ts";
 import type { Settings } from "../src/contracts/settings.ts";
-import { internalRules } from "../src/publish/disclosure.ts";
+import { rulesFor } from "../src/publish/disclosure.ts";
 import type { Report } from "../src/results/report.ts";
 import type { Made } from "./data-stage.ts";
 
@@ -14,7 +14,7 @@ export function composeReport(
   const { warehouse, claims, review, refresh, ...told } = settings;
   return {
     ...told,
-    disclosure: internalRules,
+    disclosure: rulesFor(settings.audience),
     // what changed is told when the pages have been read (news.ts)
     changes: { since: null, values: [], claims: [], notes: [] },
     releases: [],

@@ -33,6 +33,8 @@ export type Format = (value: number | string | boolean, unit: Unit, options?: Fo
 export interface FormatSettings {
   locale: string;
   currency: string;
+  /** Where numbers are rounded for a public audience, a whole percent is written without decimals. */
+  audience?: string;
 }
 
 const million = 1_000_000;
@@ -64,17 +66,29 @@ function decimalsOf(value: number, unit: Unit): number {
   return size >= 1 ? 2 : 3;
 }
 
-function numberOptions(value: number, unit: Unit, currency: string, options: FormatOptions): NumberOptions {
+/** A share rounded to whole percent is written as such where shares are told so coarsely. */
+function percentDigitsOf(value: number, { audience }: FormatSettings): number {
+  const percent = Math.abs(value) * 100;
+  return audience === "public" && Math.abs(percent - Math.round(percent)) < 1e-9 ? 0 : percentDigits;
+}
+
+function numberOptions(
+  value: number,
+  unit: Unit,
+  settings: FormatSettings,
+  options: FormatOptions,
+): NumberOptions {
   const { digits } = options;
-  if (unit === "currency") return currencyOptions(value, currency, options);
-  if (unit === "share") return { style: "percent", ...fixed(digits ?? percentDigits) };
+  if (unit === "currency") return currencyOptions(value, settings.currency, options);
+  if (unit === "share") return { style: "percent", ...fixed(digits ?? percentDigitsOf(value, settings)) };
   return fixed(digits ?? decimalsOf(value, unit));
 }
 
 const dateParts = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" } as const;
 
 /** The formatter of one report; it knows no clock and no machine locale, so equal input gives equal text. */
-export function createFormat({ locale, currency }: FormatSettings): Format {
+export function createFormat(settings: FormatSettings): Format {
+  const { locale } = settings;
   const kept = new Map<string, Intl.NumberFormat>();
   const dates = new Intl.DateTimeFormat(locale, dateParts);
   const numberFormat = (options: NumberOptions): Intl.NumberFormat => {
@@ -88,7 +102,7 @@ export function createFormat({ locale, currency }: FormatSettings): Format {
     if (typeof value !== "number") return String(value);
     // both leave off the sign of what rounds to zero: "-0.0%" says nothing
     const signDisplay = options.sign ? "exceptZero" : "negative";
-    return numberFormat({ ...numberOptions(value, unit, currency, options), signDisplay }).format(value);
+    return numberFormat({ ...numberOptions(value, unit, settings, options), signDisplay }).format(value);
   };
 }
 

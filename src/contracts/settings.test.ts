@@ -195,8 +195,8 @@ test("a currency, locale, audience or memory limit that is none is refused", asy
     "UserError: report.yaml:4:1: locale is not as it must be: it is a language tag that numbers can be written in, as en-GB.
       Mend the value."
   `);
-  expect(await messageFor("audience: internal", "audience: public")).toMatchInlineSnapshot(`
-    "UserError: report.yaml:5:1: audience is not as it must be: Invalid input: expected "internal".
+  expect(await messageFor("audience: internal", "audience: everybody")).toMatchInlineSnapshot(`
+    "UserError: report.yaml:5:1: audience is not as it must be: Invalid option: expected one of "internal"|"public".
       Mend the value."
   `);
   expect(await messageFor("memory_limit: 1GB", "memory_limit: lots")).toMatchInlineSnapshot(`

@@ -119,8 +119,8 @@ const settingsSchema = z
     organisation: z.string().min(1).max(60),
     currency: z.string().regex(/^[A-Z]{3}$/, "it is three capital letters, as in EUR"),
     locale: z.string().refine(isLocale, "it is a language tag that numbers can be written in, as en-GB"),
-    /** Who may read the site. The rules for a public audience are not built, so it is refused. */
-    audience: z.literal("internal"),
+    /** Who may read the site: for anybody, numbers are told more coarsely. */
+    audience: z.enum(["internal", "public"]),
     warehouse: z.strictObject({
       memory_limit: z.string().regex(/^\d+(\.\d+)?\s?[KMG]B$/, "it is a size, as 1GB"),
       threads: z.int().min(1).max(64),

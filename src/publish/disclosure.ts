@@ -22,7 +22,18 @@ export const internalRules: DisclosureRules = {
   percentileTail: 10,
   oneShare: 0.5,
   twoShare: 0.75,
+  rounding: null,
 };
+
+/** The rules for the audience `public`: the same, and numbers are told no more exactly than a reader needs them. */
+export const publicRules: DisclosureRules = {
+  ...internalRules,
+  rounding: { countStep: 5, significantDigits: 3, wholePercentBelow: 1000 },
+};
+
+/** The rules for an audience of the settings. */
+export const rulesFor = (audience: "internal" | "public"): DisclosureRules =>
+  audience === "public" ? publicRules : internalRules;
 
 function tableCellsOf(results: readonly ResultCells[]): Cell[] {
   return results.flatMap(({ tables }) =>
@@ -70,7 +81,7 @@ export function disclose(
   rules: DisclosureRules = internalRules,
   last: LastRelease | null = null,
 ): PublishedResult[] {
-  const cells = results.map(({ result, shape }) => cellsOf(result, shape));
+  const cells = results.map(({ result, shape }) => cellsOf(result, shape, rules.rounding));
   const model = modelOf(cells, rules);
   hideSensitive(cells, rules);
   for (const quantity of model.forbidden) {
@@ -85,5 +96,5 @@ export function disclose(
     : undefined;
   while (hideComplements(system, rules, refuse).length > 0) couple(cells, model.blocks);
   hideEchoes(cells);
-  return cells.map(publishCells);
+  return cells.map((one) => publishCells(one, rules.rounding));
 }

@@ -117,6 +117,8 @@ export interface Report {
     percentileTail: number;
     oneShare: number;
     twoShare: number;
+    /** How coarsely numbers are told; null: as they are. */
+    rounding: { countStep: number; significantDigits: number; wholePercentBelow: number } | null;
   };
   /** Who answers for a recommendation, by the word that pages use. */
   owners: Record<string, string>;

@@ -14,7 +14,7 @@ export type Before =
   | { kind: "kept" }
   /** Nobody was there yet: all of the number is new. */
   | { kind: "none" }
-  /** A number, which may be another now; `n`: the customers of its row then, where that was shown. */
+  /** A number, which may be another now; `n`: the customers of its row then, where that was shown as it was. */
   | { kind: "shown"; value: number; n: number | null }
   | { kind: "withheld" }
   /** It had no such number: nothing follows. */
@@ -27,6 +27,7 @@ const unknown: Before = { kind: "unknown" };
 const none: Before = { kind: "none" };
 /** A table in both releases. */
 interface TablePair {
+  isRounded: boolean;
   table: TableCells;
   last: PublishedTable;
   reasons: ReadonlyMap<string, Reason>;
@@ -39,7 +40,7 @@ interface RowPair {
   wasOver: boolean;
 }
 
-function cellBefore({ table, last, reasons }: TablePair, row: RowPair, column: string): Before {
+function cellBefore({ isRounded, table, last, reasons }: TablePair, row: RowPair, column: string): Before {
   const { shape } = table;
   const then = last.rows[row.then] ?? {};
   const isPast = row.wasOver && isObserved(column);
@@ -47,16 +48,16 @@ function cellBefore({ table, last, reasons }: TablePair, row: RowPair, column: s
   const value = numberOf(then[column]);
   if (value === null) return unknown;
   const n = shape.n === null ? null : numberOf(then[shape.n]);
-  if (isPast && nearlyEqual(value, numberOf(table.rows[row.now]?.[column]) ?? Number.NaN))
-    return { kind: "told" };
-  return value === 0 && n === 0 ? none : { kind: "shown", value, n };
+  const now = numberOf(table.cells[row.now]?.get(column)?.published);
+  if (isPast && nearlyEqual(value, now ?? Number.NaN)) return { kind: "told" };
+  return value === 0 && n === 0 ? none : { kind: "shown", value, n: isRounded ? null : n };
 }
 
 function tableBefore(
   table: TableCells,
   blocks: readonly Block[],
   last: PublishedTable,
-  end: string,
+  { end, isRounded }: { end: string; isRounded: boolean },
 ): [Cell, Before][] {
   const { shape } = table;
   const lastRows = new Map(identify(shape, last.rows).map((name, at) => [name, at]));
@@ -74,36 +75,46 @@ function tableBefore(
     return [...(table.cells[now] ?? [])].map(([column, cell]): [Cell, Before] => {
       if (!isSame(column)) return [cell, unknown];
       if (then === undefined) return [cell, growing.has(now) ? none : unknown];
-      return [cell, cellBefore({ table, last, reasons }, { now, then, wasOver }, column)];
+      return [cell, cellBefore({ isRounded, table, last, reasons }, { now, then, wasOver }, column)];
     });
   });
 }
 
 type LastValues = LastRelease["results"][number]["values"];
 
-function valueBefore({ name, shape, cell }: ValueCell, last: LastValues): [Cell, Before][] {
+function valueBefore(
+  { name, shape, cell }: ValueCell,
+  last: LastValues,
+  isRounded: boolean,
+): [Cell, Before][] {
   const then = Object.hasOwn(last, name) ? last[name] : undefined;
   if (!cell || then?.unit !== shape.unit) return [];
   if (then.reason === "withheld") return [[cell, { kind: "withheld" }]];
   const value = numberOf(then.value);
   if (value === null) return [];
-  return [[cell, value === 0 && then.n === 0 ? none : { kind: "shown", value, n: then.n ?? null }]];
+  return [
+    [
+      cell,
+      value === 0 && then.n === 0 ? none : { kind: "shown", value, n: isRounded ? null : (then.n ?? null) },
+    ],
+  ];
 }
 
-/** Finds each number in the last release; one that it had not, or under another meaning, is not there. */
+/** Finds each number in the last release; one that it had not, or under another meaning, is not there. `isRounded`: it told no exact counts. */
 export function findBefore(
   results: readonly ResultCells[],
   blocks: ReadonlyMap<TableCells, readonly Block[]>,
-  { results: lastResults, observation_end }: LastRelease,
+  { results: lastResults, observation_end: end }: LastRelease,
+  isRounded: boolean,
 ): BeforeOf {
   const found = results.flatMap(({ analysis, tables, values }) => {
     const last = lastResults.find((result) => result.analysis === analysis);
     if (!last) return [];
     const ofTables = tables.flatMap((table) => {
       const before = Object.hasOwn(last.tables, table.name) ? last.tables[table.name] : undefined;
-      return before ? tableBefore(table, blocks.get(table) ?? [], before, observation_end) : [];
+      return before ? tableBefore(table, blocks.get(table) ?? [], before, { end, isRounded }) : [];
     });
-    return [...ofTables, ...values.flatMap((value) => valueBefore(value, last.values))];
+    return [...ofTables, ...values.flatMap((value) => valueBefore(value, last.values, isRounded))];
   });
   return new Map(found);
 }

@@ -60,7 +60,7 @@ export function hideBeside(
   rules: DisclosureRules,
   last: LastRelease,
 ): Beside {
-  const before = findBefore(results, blocks, last);
+  const before = findBefore(results, blocks, last, rules.rounding !== null);
   const find = findingContributors(last.flows);
   const watched = watchDifferences(results, blocks, before, { find, everybody: population ?? 0 });
   markPast(before);

@@ -9,6 +9,7 @@ import type {
   Unit,
   ValueShape,
 } from "../../results/shape.ts";
+import { type Rounding, roundTold } from "./rounding.ts";
 
 /** One guarded number on its way out: what it is, how many customers stand behind it, and whether it is hidden. */
 export interface Cell {
@@ -17,6 +18,8 @@ export interface Cell {
   guard: Guard;
   unit: Unit;
   value: Scalar;
+  /** What is told of it where it is not hidden: the number itself, or a rounded one. */
+  published: Scalar;
   /** Customers behind the number; null where it is not about customers. */
   n: number | null;
   /** Customers below the line of a rate or mean; `n` where nothing else is declared. */
@@ -91,7 +94,12 @@ function largestOf(column: ColumnShape, row: Row): readonly [number, number] | n
   return [numberOf(row[column.largest[0]]) ?? 0, numberOf(row[column.largest[1]]) ?? 0];
 }
 
-function cellOf(place: string, column: ColumnShape, value: Scalar, n: number | null, row: Row): Cell {
+function cellOf(
+  place: string,
+  column: ColumnShape,
+  row: Row,
+  { value, n, rounding }: { value: Scalar; n: number | null; rounding: Rounding | null },
+): Cell {
   const own = column.guard === "count" && column.unit === "customers" ? numberOf(value) : null;
   const base = column.of === undefined ? n : (numberOf(row[column.of]) ?? 0);
   const { guard, unit } = column;
@@ -100,6 +108,7 @@ function cellOf(place: string, column: ColumnShape, value: Scalar, n: number | n
     guard,
     unit,
     value,
+    published: roundTold(value, { guard, unit, base: base ?? own }, rounding),
     n: own ?? n,
     base,
     largest: largestOf(column, row),
@@ -112,25 +121,37 @@ function cellOf(place: string, column: ColumnShape, value: Scalar, n: number | n
   };
 }
 
-function rowCells(place: string, shape: TableShape, row: Row): ReadonlyMap<string, Cell> {
+function rowCells(
+  place: string,
+  shape: TableShape,
+  row: Row,
+  rounding: Rounding | null,
+): ReadonlyMap<string, Cell> {
   requireSameNames(place, Object.keys(row), Object.keys(shape.columns));
   const guarded = Object.entries(shape.columns).filter(([, column]) => !unguarded.has(column.guard));
   const n = countOf(shape, row);
   return new Map(
-    guarded.map(([name, column]) => [name, cellOf(`${place}.${name}`, column, row[name] ?? null, n, row)]),
+    guarded.map(([name, column]) => [
+      name,
+      cellOf(`${place}.${name}`, column, row, { value: row[name] ?? null, n, rounding }),
+    ]),
   );
 }
 
-function tableCells(analysis: string, name: string, shape: TableShape, rows: readonly Row[]): TableCells {
-  const cells = rows.map((row) => rowCells(`${analysis}.${name}`, shape, row));
+function tableCells(
+  analysis: string,
+  [name, shape]: [string, TableShape],
+  rows: readonly Row[],
+  rounding: Rounding | null,
+): TableCells {
+  const cells = rows.map((row) => rowCells(`${analysis}.${name}`, shape, row, rounding));
   return { analysis, name, shape, rows, cells };
 }
 
 function cellOfValue(
   place: string,
   { guard, unit }: ValueShape,
-  value: Scalar,
-  n: number | null,
+  { value, n, rounding }: { value: Scalar; n: number | null; rounding: Rounding | null },
 ): Cell | null {
   if (unguarded.has(guard)) return null;
   return {
@@ -138,6 +159,7 @@ function cellOfValue(
     guard,
     unit,
     value,
+    published: roundTold(value, { guard, unit, base: n }, rounding),
     n,
     base: n,
     largest: null,
@@ -150,11 +172,11 @@ function cellOfValue(
   };
 }
 
-function valueCell(result: Result, name: string, shape: ValueShape): ValueCell {
+function valueCell(result: Result, name: string, shape: ValueShape, rounding: Rounding | null): ValueCell {
   const value = result.values[name]?.value ?? null;
   const about = shape.n === null ? null : (numberOf(result.values[shape.n]?.value) ?? 0);
   const own = shape.guard === "count" && shape.unit === "customers" ? numberOf(value) : null;
-  const cell = cellOfValue(`${result.analysis}.${name}`, shape, value, own ?? about);
+  const cell = cellOfValue(`${result.analysis}.${name}`, shape, { value, n: own ?? about, rounding });
   return { analysis: result.analysis, name, shape, value, cell };
 }
 
@@ -169,14 +191,16 @@ function markSpare({ tables, values }: ResultCells): void {
   }
 }
 
-/** The cells of one analysis; throws where result and shape do not name the same tables, columns and values. */
-export function cellsOf(result: Result, shape: ResultShape): ResultCells {
+/** The cells of one analysis, to be told rounded where `rounding` says how; throws where result and shape do not name the same tables, columns and values. */
+export function cellsOf(result: Result, shape: ResultShape, rounding: Rounding | null = null): ResultCells {
   requireSameNames(`${result.analysis} (tables)`, Object.keys(result.tables), Object.keys(shape.tables));
   requireSameNames(`${result.analysis} (values)`, Object.keys(result.values), Object.keys(shape.values));
   const tables = Object.entries(shape.tables).map(([name, table]) =>
-    tableCells(result.analysis, name, table, result.tables[name] ?? []),
+    tableCells(result.analysis, [name, table], result.tables[name] ?? [], rounding),
   );
-  const values = Object.entries(shape.values).map(([name, value]) => valueCell(result, name, value));
+  const values = Object.entries(shape.values).map(([name, value]) =>
+    valueCell(result, name, value, rounding),
+  );
   const cells = { analysis: result.analysis, tables, values };
   markSpare(cells);
   return cells;

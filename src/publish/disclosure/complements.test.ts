@@ -21,7 +21,16 @@ it("a hidden zero that follows from how the tables are made asks for nothing to 
 });
 
 const cellOf = (n: number, state: Partial<Cell>): Cell => ({
-  ...{ place: "levels.customers", guard: "count", unit: "customers", value: n, n, base: n, largest: null },
+  ...{
+    place: "levels.customers",
+    guard: "count",
+    unit: "customers",
+    value: n,
+    published: n,
+    n,
+    base: n,
+    largest: null,
+  },
   ...{ hidden: false, isPersonal: false, told: false, wasShown: true, spare: false, role: "own" },
   ...state,
 });

@@ -98,7 +98,7 @@ export function isTelling({ customers, changed }: Omit<Behind, "group">, rules: 
 
 /** Was the number shown before, and is it another now? */
 export function differs(cell: Cell, before: Before | undefined): boolean {
-  const now = numberOf(cell.value);
+  const now = numberOf(cell.published);
   if (before?.kind !== "shown" || now === null) return false;
   return !nearlyEqual(before.value, now) || (cell.guard === "mean" && before.n !== cell.n);
 }

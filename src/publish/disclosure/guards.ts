@@ -1,5 +1,6 @@
 import type { Guard } from "../../results/shape.ts";
 import { type Cell, numberOf } from "./cells.ts";
+import type { Rounding } from "./rounding.ts";
 
 /** The thresholds of one audience. */
 export interface DisclosureRules {
@@ -13,6 +14,8 @@ export interface DisclosureRules {
   oneShare: number;
   /** A sum is hidden where two customers hold more than this share of it (0..1). */
   twoShare: number;
+  /** How coarsely what is shown is told; null: as it is. */
+  rounding: Rounding | null;
 }
 
 /** Share of the customers beyond each percentile, on its shorter side. */
