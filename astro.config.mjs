@@ -4,6 +4,7 @@ import { defineConfig } from "astro/config";
 import { cssTokens } from "./src/figures/palette.ts";
 import { plotCss } from "./src/figures/tidy.ts";
 import { keepParagraphs } from "./src/narrative/keep-paragraphs.ts";
+import { linkTerms } from "./src/narrative/link-terms.ts";
 
 /** Colours and the rules of drawings as a stylesheet, so that each colour is typed once. */
 const theme = {
@@ -18,7 +19,7 @@ export default defineConfig({
   build: { format: "directory", inlineStylesheets: "never" },
   devToolbar: { enabled: false },
   integrations: [mdx()],
-  markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [keepParagraphs] }) },
+  markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [keepParagraphs, linkTerms] }) },
   vite: {
     plugins: [theme],
     build: { assetsInlineLimit: 0, sourcemap: false },
