@@ -1,6 +1,7 @@
 import { satteri } from "@astrojs/markdown-satteri";
 import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
+import { highlightCss } from "./src/figures/highlight.ts";
 import { cssTokens } from "./src/figures/palette.ts";
 import { plotCss } from "./src/figures/tidy.ts";
 import { keepParagraphs } from "./src/narrative/keep-paragraphs.ts";
@@ -10,7 +11,7 @@ import { linkTerms } from "./src/narrative/link-terms.ts";
 const theme = {
   name: "assay-theme",
   resolveId: (id) => (id === "assay:theme.css" ? "\0assay:theme.css" : undefined),
-  load: (id) => (id === "\0assay:theme.css" ? `${cssTokens()}${plotCss}` : undefined),
+  load: (id) => (id === "\0assay:theme.css" ? `${cssTokens()}${plotCss}${highlightCss()}` : undefined),
 };
 
 export default defineConfig({
@@ -33,6 +34,8 @@ export default defineConfig({
         "object-src 'none'",
         "img-src 'self' data:",
         "font-src 'self'",
+        // no page fetches anything; auditors read robots.txt from within the page
+        "connect-src 'self'",
       ],
     },
   },

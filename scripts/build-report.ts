@@ -1,9 +1,12 @@
 import { join } from "node:path";
+import { redirectsFile } from "../src/contracts/redirects.ts";
 import type { Narrative } from "../src/narrative/read-narrative.ts";
 import { saidInReviews } from "../src/narrative/review.ts";
+import { type Anchors, type Published, readAnchors, refuseLostAnchors } from "../src/publish/anchors.ts";
 import { type BuildPlaces, type Targets, withPlaces } from "../src/publish/build-places.ts";
 import { readRecords } from "../src/publish/records/read-records.ts";
 import type { ReleaseRecord } from "../src/publish/records/record.ts";
+import { requireSitePath } from "../src/publish/require-site-path.ts";
 import { exportFiles } from "../src/scoring/export.ts";
 import { tellApart } from "./compute-apart.ts";
 import { addNews, type News } from "./news.ts";
@@ -38,8 +41,16 @@ export interface BuildUse {
   notes: readonly string[];
   /** Called with what is to be published before anything is put in its place; may refuse it. */
   before(built: Built): void | Promise<void>;
+  /** Called with the anchors of the pages as they are to go live; what it cannot keep keeps the site from going live. */
+  ready(built: Built, anchors: Anchors): void | Promise<void>;
   /** Called when the site stands. */
   after(built: Built): void | Promise<void>;
+}
+
+/** The release that readers may have linked to: this very one, where it is recorded already, else the one before it. */
+function publishedIn({ own, last }: Built["earlier"]): Published | null {
+  const record = own ?? last;
+  return record?.anchors ? { release_id: record.release_id, anchors: record.anchors } : null;
 }
 
 /** Builds the site beside the live one, puts results, exports and site in their places; on any fault nothing moves. */
@@ -50,8 +61,12 @@ async function publish(
   places: BuildPlaces<"results" | "exports">,
 ): Promise<Built> {
   const computed = tellApart(options, { folder: places.work, ...places.staged });
-  const building = tell(computed, records, use);
-  const rendered = buildSite(building, places.work, { outDir: places.site, base: options.base });
+  const building = tell(computed, records, use, options);
+  const rendered = buildSite(building, places.work, {
+    outDir: places.site,
+    base: options.base,
+    cache: options.cache,
+  });
   // pages may fail while numbers are still computed, which are waited for first
   rendered.catch(() => undefined);
   const built = await unlessRefused(building, rendered);
@@ -65,6 +80,12 @@ async function publish(
       saidInReviews(built.narrative.pages.map(({ review }) => review)),
     ),
   );
+  const anchors = await readAnchors(places.site);
+  refuseLostAnchors(publishedIn(built.earlier), anchors, {
+    redirects: built.report.redirects,
+    file: redirectsFile(options.settings),
+  });
+  await use.ready(built, anchors);
   await places.publish(built.report.manifest.release_id, ["results", "exports"]);
   return built;
 }
@@ -87,8 +108,10 @@ async function tell(
   computing: ReturnType<typeof tellApart>,
   records: readonly ReleaseRecord[],
   use: BuildUse,
+  { base, settings }: BuildOptions,
 ): Promise<Built> {
   const { report, people, narrative, warnings } = await computing;
+  requireSitePath(report.site.url, base, settings);
   warn(warnings);
   const built = { narrative, people, ...addNews(report, narrative, records, use.notes) };
   await use.before(built);

@@ -9,5 +9,5 @@ await runCommand(async () => {
   await keepCompiled(options.cache);
   // read after that, since it brings most of the code
   const { buildReport } = await import("./build-report.ts");
-  await buildReport(options, { notes: [], before: nothing, after: nothing });
+  await buildReport(options, { notes: [], before: nothing, ready: nothing, after: nothing });
 });

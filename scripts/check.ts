@@ -10,6 +10,7 @@ import { UserError } from "../src/errors.ts";
 import { checkReferences, knownOfShapes } from "../src/narrative/references.ts";
 import { openWarehouse } from "../src/warehouse/open.ts";
 import { loadExtracts } from "./load.ts";
+import { readNamed } from "./named-files.ts";
 import { type BuildOptions, readOptions, root } from "./options.ts";
 import { runCommand, step } from "./terminal.ts";
 
@@ -54,6 +55,11 @@ async function checkExtracts(options: BuildOptions): Promise<void> {
   }
 }
 
+/** The settings, and the files that they name. */
+async function checkSettings({ settings }: BuildOptions): Promise<void> {
+  await readNamed(settings, await readSettings(settings));
+}
+
 async function checkPages({ settings }: BuildOptions): Promise<void> {
   const folder = join(root, "analyses");
   const { groups } = await readSettings(settings);
@@ -78,6 +84,7 @@ await runCommand(async () => {
   await Promise.all([
     runAll({ types: () => runTool("The type checker", "@astrojs/check/bin/astro-check.js", []) }),
     runAll({
+      "settings and words": () => checkSettings(options),
       "contract and extracts": () => checkExtracts(options),
       "references of pages": () => checkPages(options),
       "lint and format": () => runTool("Biome", biome, ["check", "--error-on-warnings"], biomeRemedy),

@@ -13,6 +13,7 @@ import { type BuildKeys, type Delivered, deliver, keysOf, manifestOf } from "./d
 import { type Beside, besideLast, forecastsOf } from "./earlier.ts";
 import { makeExports, recallExports } from "./exports.ts";
 import { leftOutOf } from "./manifest.ts";
+import { type NamedFiles, readNamed } from "./named-files.ts";
 import type { BuildOptions } from "./options.ts";
 import { publishResults } from "./publish-results.ts";
 import { keeperOf, recallResults, runAnalyses } from "./run-analyses.ts";
@@ -29,6 +30,7 @@ export interface Made {
 /** A delivery that passed the gate, on an engine of its own that is filled only when something must be computed. */
 export interface DataStage {
   settings: Settings;
+  named: NamedFiles;
   people: Person[];
   /** The results as the analyses' files are now: kept ones, and the rest run. */
   make(analyses: readonly Analysis[]): Promise<Made>;
@@ -120,13 +122,14 @@ function making(delivered: Delivered, { exportsTo, editing }: StageUse): DataSta
 /** Opens an engine in a private folder below `folder` and lets the delivery through the gate. */
 export async function openStage(options: BuildOptions, folder: string, use: StageUse): Promise<DataStage> {
   const settings = await readSettings(options.settings);
+  const named = await readNamed(options.settings, settings);
   const { memory_limit, threads } = settings.warehouse;
   const warehouse = await openWarehouse(folder, { memoryLimit: memory_limit, threads });
   try {
     const delivered = await deliver(options, settings, warehouse);
     // before staging, which leaves names and birthdates behind; never kept, so read each time
     const people = await readPeople(warehouse);
-    return { settings, people, make: making(delivered, use), close: () => warehouse.close() };
+    return { settings, named, people, make: making(delivered, use), close: () => warehouse.close() };
   } catch (error) {
     await warehouse.close();
     throw error;

@@ -32,7 +32,7 @@ async function readNumbers(): Promise<Report> {
   opened ??= openStage(options, folder, { exportsTo: null, editing: true });
   const stage = await opened;
   const analyses = await discoverAnalyses(join(root, "analyses"), true);
-  return composeReport(stage.settings, analyses, await stage.make(analyses));
+  return composeReport(stage.settings, stage.named, analyses, await stage.make(analyses));
 }
 
 async function answer(asked: DataRequest): Promise<SiteData> {

@@ -5,7 +5,7 @@ import type { FollowedData } from "./dev-process.ts";
 import { staleAfter } from "./dev-staleness.ts";
 import { keepLastPages } from "./last-pages.ts";
 import { type BuildOptions, root } from "./options.ts";
-import { dataModuleIds, dataModules, type SiteData } from "./site.ts";
+import { cardsModule, dataModuleIds, dataModules, picturesModule, type SiteData } from "./site.ts";
 import { printDeed } from "./terminal.ts";
 
 type PluginOption = NonNullable<NonNullable<AstroInlineConfig["vite"]>["plugins"]>[number];
@@ -88,6 +88,13 @@ export async function serveSite(
   await dev({
     root,
     logLevel: "info",
-    vite: { plugins: [dataModules(async () => shown), followEdits(options, followed, show)] },
+    vite: {
+      plugins: [
+        dataModules(async () => shown),
+        picturesModule(options.cache),
+        cardsModule(new Map()),
+        followEdits(options, followed, show),
+      ],
+    },
   });
 }

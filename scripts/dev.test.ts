@@ -3,7 +3,7 @@ import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { launchBrowser } from "../src/browser/launch.ts";
+import { launchBrowser } from "../src/paper/launch.ts";
 import { copyRepository } from "./test-copy.ts";
 
 let folder: string;

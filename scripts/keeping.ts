@@ -41,3 +41,10 @@ export async function readKeepings(
     resultsOf: (slug) => ({ ...results, folder: join(results.folder, slug) }),
   };
 }
+
+/** Where pictures are kept: under what draws letters and paints, and the packages with the font and the painter. */
+export async function pictureKeeping(root: string, cache: string): Promise<Keeping> {
+  const code = await hashDefinitions(root, ["src/publish/pictures"]);
+  const packages = await hashFile(join(root, "package-lock.json"));
+  return { folder: join(cache, "pictures"), definitions: `${code} ${packages}` };
+}

@@ -5,6 +5,8 @@ import { moveClaims } from "../src/publish/records/move-claims.ts";
 import { type ReleaseRecord, releasedOf } from "../src/publish/records/record.ts";
 import { writeMoves } from "../src/results/changes-markdown.ts";
 import { createRowLabel } from "../src/results/number-names.ts";
+import { english } from "../src/words/english.ts";
+import { createLanguage } from "../src/words/language.ts";
 
 /** What moves between two recorded releases, as Markdown; a `UserError` where they cannot be compared. */
 export async function tellMoves(
@@ -18,8 +20,9 @@ export async function tellMoves(
       remedy: "Compare two releases of one organisation in one currency.",
     });
   const { locale } = await readSettings(settingsFile);
-  const settings = { locale, currency: to.currency };
-  const { changes } = compareReleases(releasedOf(from), releasedOf(to), createRowLabel(settings));
+  // those who build the report read it, in English as all that they are told
+  const format = createLanguage({ locale, currency: to.currency, words: english });
+  const { changes } = compareReleases(releasedOf(from), releasedOf(to), createRowLabel(format));
   const claims = moveClaims(from.claims, to.claims);
-  return writeMoves({ from: from.release_id, to: to.release_id, values: changes, claims }, settings);
+  return writeMoves({ from: from.release_id, to: to.release_id, values: changes, claims }, format);
 }

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { readSettings } from "../src/contracts/settings.ts";
-import { createFormat } from "../src/format.ts";
 import { type NarrativeOptions, type ReadNarrative, readNarrative } from "../src/narrative/read-narrative.ts";
 import type { Report } from "../src/results/report.ts";
+import { createLanguage } from "../src/words/language.ts";
 import { type BuildOptions, root } from "./options.ts";
 
 /** What happens to a sentence that the data no longer support: as the settings say, or by where this runs. */
@@ -21,7 +21,7 @@ export async function tellNarrative(
   const settings = await readSettings(file);
   return readNarrative(join(root, "analyses"), {
     results: report.results,
-    format: createFormat(report),
+    format: createLanguage(report),
     owners: settings.owners,
     observationEnd: report.manifest.observation_end,
     asOf,

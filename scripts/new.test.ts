@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { shapeOf } from "../src/analysis/define.ts";
 import { discoverAnalyses } from "../src/analysis/discover.ts";
 import { readSettings } from "../src/contracts/settings.ts";
-import { createFormat } from "../src/format.ts";
 import { readNarrative } from "../src/narrative/read-narrative.ts";
 import { disclose } from "../src/publish/disclosure.ts";
 import type { Result } from "../src/results/shape.ts";
+import { testLanguage } from "../src/words/test-language.ts";
 import { copyRepository } from "./bench/repository.ts";
 
 let folder: string;
@@ -86,7 +86,7 @@ async function readCopy() {
   }));
   const { narrative } = await readNarrative(join(folder, "analyses"), {
     results: disclose(await Promise.all(shaped)),
-    format: createFormat(settings),
+    format: testLanguage,
     owners: settings.owners,
     observationEnd: "2024-12-31",
     asOf: "2025-01-03",

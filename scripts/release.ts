@@ -1,4 +1,5 @@
 import { UserError } from "../src/errors.ts";
+import type { Anchors } from "../src/publish/anchors.ts";
 import { asDiskRefusal } from "../src/publish/disk-refusal.ts";
 import { composeRecord } from "../src/publish/records/compose-record.ts";
 import { requireNotes } from "../src/publish/records/require-notes.ts";
@@ -31,10 +32,13 @@ await runCommand(async () => {
   await requireWritable(`${options.releases}/record`);
   let staged: StagedRecord | null = null;
   const before = async (built: Built) => {
-    const { report, earlier, told, said } = built;
+    const { earlier, told } = built;
     if (earlier.own) return tellNothingNew(built, notes);
     requireNotes(told.found, earlier.last?.release_id ?? "", notes);
-    const record = composeRecord(report, earlier, told, said);
+  };
+  const ready = async ({ report, earlier, told, said }: Built, anchors: Anchors) => {
+    if (earlier.own) return;
+    const record = composeRecord(report, earlier, told, said, anchors);
     staged = await stageRecord(options.releases, record).catch((error) => {
       throw asDiskRefusal(error, [options.releases]);
     });
@@ -45,7 +49,7 @@ await runCommand(async () => {
     console.log(`wrote ${staged.file}`);
   };
   try {
-    await buildReport(options, { notes, before, after });
+    await buildReport(options, { notes, before, ready, after });
   } catch (error) {
     await (staged as StagedRecord | null)?.abandon();
     throw error;

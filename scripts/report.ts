@@ -4,16 +4,21 @@ import type { Settings } from "../src/contracts/settings.ts";
 import { rulesFor } from "../src/publish/disclosure.ts";
 import type { Report } from "../src/results/report.ts";
 import type { Made } from "./data-stage.ts";
+import type { NamedFiles } from "./named-files.ts";
 
 /** What readers meet of the settings, with the published form of the results and what has become of their own claims. */
 export function composeReport(
   settings: Settings,
+  { words, logo, redirects }: NamedFiles,
   analyses: readonly Analysis[],
   { manifest, results, published }: Made,
 ): Report {
   const { warehouse, claims, review, refresh, ...told } = settings;
   return {
     ...told,
+    words,
+    redirects,
+    house: { ...settings.house, logo },
     disclosure: rulesFor(settings.audience),
     // what changed is told when the pages have been read (news.ts)
     changes: { since: null, values: [], claims: [], notes: [] },

@@ -4,7 +4,6 @@ import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { discoverAnalyses } from "../src/analysis/discover.ts";
 import { UserError } from "../src/errors.ts";
-import { createFormat, type Format } from "../src/format.ts";
 import { nearest } from "../src/narrative/names.ts";
 import type { ReadNarrative } from "../src/narrative/read-narrative.ts";
 import { type MovedNumber, type PageReview, recordReview, writeMove } from "../src/narrative/review.ts";
@@ -13,6 +12,7 @@ import { writeDurably } from "../src/publish/durable.ts";
 import { makeWorkplace } from "../src/publish/workplace.ts";
 import type { Report } from "../src/results/report.ts";
 import { toJson } from "../src/results/store.ts";
+import { createLanguage, type Language } from "../src/words/language.ts";
 import { computeApart } from "./compute-apart.ts";
 import { tellNarrative } from "./narrative.ts";
 import { type BuildOptions, readReviewOptions, root } from "./options.ts";
@@ -58,7 +58,7 @@ async function computeReport(options: BuildOptions): Promise<Report> {
 }
 
 /** What has moved on any of an analysis's pages, each number once. */
-function tellMoved({ pages }: ReadNarrative["narrative"], format: Format): void {
+function tellMoved({ pages }: ReadNarrative["narrative"], format: Language): void {
   const reviews = pages.map(({ review }) => review).filter((review): review is PageReview => review !== null);
   const [last] = reviews;
   if (!last) return;
@@ -80,7 +80,7 @@ await runCommand(async () => {
   const report = await computeReport(build);
   const ask = { only: slug, claims: "fail" as const };
   const { narrative, leans } = await tellNarrative(report, build, true, ask);
-  tellMoved(narrative, createFormat(report));
+  tellMoved(narrative, createLanguage(report));
   const { release_id, observation_end } = report.manifest;
   const record = recordReview({ reviewed_by, release_id, observation_end }, leans[slug] ?? []);
   const file = reviewFile(folder, slug);

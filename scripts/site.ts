@@ -1,10 +1,16 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import type { Narrative } from "../src/narrative/read-narrative.ts";
+import type { Card } from "../src/publish/pictures/card.ts";
+import { writeIcons } from "../src/publish/pictures/icons.ts";
+import { writeCards } from "../src/publish/pictures/write-cards.ts";
 import type { Report } from "../src/results/report.ts";
+import { pictureKeeping } from "./keeping.ts";
 import { root } from "./options.ts";
 
 process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
+// what the environment happens to have by these names would stand in pages for what a build is told
+for (const name of ["BASE_URL", "DEV", "MODE", "PROD", "SITE", "SSR"]) delete process.env[name];
 
 /** What the pages are made of. */
 export interface SiteData {
@@ -36,10 +42,43 @@ export const dataModules = (data: () => Promise<SiteData>) => {
   };
 };
 
+/** Where the pages hand in the cards with which they are shared. */
+const handedIn = Symbol.for("assay:cards");
+const cardsId = "assay:cards";
+
+/** Gives pages the place where they hand in their cards. */
+export const cardsModule = (cards: Map<string, Card>) => {
+  Reflect.set(globalThis, handedIn, cards);
+  return {
+    name: "assay-cards",
+    enforce: "pre" as const,
+    resolveId: (id: string) => (id === cardsId ? `\0${id}` : undefined),
+    load: (id: string) =>
+      id === `\0${cardsId}`
+        ? `export default globalThis[Symbol.for(${JSON.stringify(handedIn.description)})];`
+        : undefined,
+  };
+};
+
+const picturesId = "assay:pictures";
+
+/** Tells the pages where pictures are kept from build to build, and under which code. */
+export const picturesModule = (cache: string) => ({
+  name: "assay-pictures",
+  enforce: "pre" as const,
+  resolveId: (id: string) => (id === picturesId ? `\0${id}` : undefined),
+  load: async (id: string) =>
+    id === `\0${picturesId}`
+      ? `export default ${JSON.stringify(await pictureKeeping(root, cache))};`
+      : undefined,
+});
+
 /** Where the rendered pages go, and below which path of an address they will stand there. */
 export interface SitePlace {
   outDir: string;
   base: string;
+  /** Where painted pictures are kept from build to build. */
+  cache: string;
 }
 
 /**
@@ -49,11 +88,12 @@ export interface SitePlace {
 export async function buildSite(
   data: Promise<SiteData>,
   folder: string,
-  { outDir, base }: SitePlace,
+  { outDir, base, cache }: SitePlace,
 ): Promise<void> {
   // a report may be refused before any page asks for it
   data.catch(() => undefined);
   const site = join(folder, "site");
+  const cards = new Map<string, Card>();
   process.chdir(root);
   // loaded here: most of a second, in which the numbers are on their way already
   const { build } = await import("astro");
@@ -65,7 +105,10 @@ export async function buildSite(
     // silent: what goes wrong is thrown, and told once, by whoever runs the command
     logLevel: "silent",
     // pages are compiled while the numbers are still computed, and wait for them there
-    vite: { plugins: [dataModules(() => data)] },
+    vite: { plugins: [dataModules(() => data), picturesModule(cache), cardsModule(cards)] },
   });
+  const [keeping, { report }] = await Promise.all([pictureKeeping(root, cache), data]);
+  await writeCards(site, cards, keeping);
+  await writeIcons(site, report.house.accent, keeping);
   await cp(site, outDir, { recursive: true });
 }

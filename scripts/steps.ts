@@ -36,7 +36,7 @@ export async function compute(options: BuildOptions, workplace: Workplace): Prom
   try {
     const made = await stage.make(analyses);
     await step("write results", () => writeResults(workplace.results, made));
-    const report = composeReport(stage.settings, analyses, made);
+    const report = composeReport(stage.settings, stage.named, analyses, made);
     return { report, people: stage.people };
   } finally {
     await stage.close();

@@ -12,10 +12,24 @@ declare module "assay:narrative" {
   export default narrative;
 }
 
+/** Where pictures are kept from build to build. */
+declare module "assay:pictures" {
+  const keeping: import("./results/kept.ts").Keeping;
+  export default keeping;
+}
+
+/** The cards with which pages are shared, by the names of the pages; those who write a page hand its card in. */
+declare module "assay:cards" {
+  const cards: Map<string, import("./publish/pictures/card.ts").Card>;
+  export default cards;
+}
+
 declare namespace App {
   interface Locals {
     /** The words of the page that is being written: components look values up as it speaks of them. */
     voice: import("./components/page-voice.ts").PageVoice;
+    /** The pages so far, while all are gathered: none of them is a document then. */
+    gathered?: import("./layouts/page-words.ts").GatheredPage[] | undefined;
   }
 }
 

@@ -18,8 +18,11 @@ export type Unit =
 
 /** How a number is written; the defaults are those of running text. */
 export interface FormatOptions {
-  /** Every digit that a reader can use (tables), instead of two to three significant ones (running text). */
-  form?: "headline" | "table";
+  /**
+   * Every digit that a reader can use (tables), instead of two to three significant ones (running text), of which an axis
+   * leaves out the zeros at the end.
+   */
+  form?: "headline" | "table" | "axis";
   /** Decimals, where the unit's own rule does not serve. */
   digits?: number;
   /** Show + as well as −, for changes. */
@@ -38,7 +41,11 @@ export interface FormatSettings {
 }
 
 const million = 1_000_000;
+/** Digits of an amount from a million on in running text. */
+const significantDigits = 3;
 const wholeFrom = 100;
+/** Amounts below a hundred are written with no fewer parts of a unit than these. */
+const minorUnits = 100;
 const percentDigits = 1;
 
 type NumberOptions = Intl.NumberFormatOptions;
@@ -51,9 +58,15 @@ function currencyOptions(value: number, currency: string, { form, digits }: Form
   const options: NumberOptions = { style: "currency", currency };
   if (digits !== undefined) return { ...options, ...fixed(digits) };
   const size = Math.abs(value);
-  if (form !== "table" && size >= million)
-    return { ...options, notation: "compact", minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
-  return size >= wholeFrom || Number.isInteger(value) ? { ...options, ...fixed(0) } : options;
+  // what is written as a million, or as a hundred, is written like it
+  if (form !== "table" && Math.round(size) >= million)
+    return {
+      ...{ ...options, notation: "compact", maximumSignificantDigits: significantDigits },
+      minimumSignificantDigits: form === "axis" ? 1 : significantDigits,
+    };
+  return Math.round(size * minorUnits) / minorUnits >= wholeFrom || Number.isInteger(value)
+    ? { ...options, ...fixed(0) }
+    : options;
 }
 
 /** Three digits that say something where a number has no unit; orders that are expected are written whole from a hundred on. */
@@ -84,11 +97,18 @@ function numberOptions(
   return fixed(digits ?? decimalsOf(value, unit));
 }
 
+/**
+ * The data are dated by the Gregorian calendar, and quarters and years are written as they stand there: so are all dates and
+ * numbers, also where a locale would count other years or write other digits.
+ */
+const writtenIn = (locale: string): string =>
+  new Intl.Locale(locale, { calendar: "gregory", numberingSystem: "latn" }).toString();
+
 const dateParts = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" } as const;
 
 /** The formatter of one report; it knows no clock and no machine locale, so equal input gives equal text. */
 export function createFormat(settings: FormatSettings): Format {
-  const { locale } = settings;
+  const locale = writtenIn(settings.locale);
   const kept = new Map<string, Intl.NumberFormat>();
   const dates = new Intl.DateTimeFormat(locale, dateParts);
   const numberFormat = (options: NumberOptions): Intl.NumberFormat => {
@@ -109,11 +129,11 @@ export function createFormat(settings: FormatSettings): Format {
 /** A month as text, from the ISO date of any of its days: "Jan 2014". */
 export function formatMonth(isoDate: string, locale: string): string {
   const options = { year: "numeric", month: "short", timeZone: "UTC" } as const;
-  return new Intl.DateTimeFormat(locale, options).format(new Date(`${isoDate}T00:00:00Z`));
+  return new Intl.DateTimeFormat(writtenIn(locale), options).format(new Date(`${isoDate}T00:00:00Z`));
 }
 
-/** A calendar quarter as text, from the ISO date of any of its days: "2013 Q4". */
-export function formatQuarter(isoDate: string): string {
-  const [year, month] = isoDate.split("-");
-  return `${year} Q${Math.ceil(Number(month) / 3)}`;
+/** A calendar quarter as text, from the ISO date of any of its days: "2013 Q4" in the pattern `{year} Q{quarter}`. */
+export function formatQuarter(isoDate: string, pattern: string): string {
+  const [year = "", month] = isoDate.split("-");
+  return pattern.replace("{year}", year).replace("{quarter}", String(Math.ceil(Number(month) / 3)));
 }

@@ -15,6 +15,7 @@ const page = [
   "format",
   "publish",
   "words",
+  "in-page",
   "errors",
 ];
 
@@ -22,26 +23,32 @@ const page = [
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   format: [],
+  contrast: [],
   models: ["errors"],
-  contracts: ["errors"],
+  contracts: ["contrast", "errors"],
   warehouse: ["contracts", "errors"],
   scoring: ["models", "results", "errors"],
-  results: ["errors", "format"],
+  results: ["errors", "format", "words"],
   analysis: ["contracts", "results", "errors"],
   // results for the words of a shape: counted, summed, partition
   "analyses/*/analysis.ts": ["analysis", "models", "results"],
   "analyses/*/figures.ts": ["figures", "format"],
   "analyses/*/*.mdx": [],
-  figures: ["format"],
-  narrative: ["results", "format", "errors"],
-  publish: ["results", "errors"],
+  figures: ["format", "contrast", "words"],
+  narrative: ["results", "format", "words", "errors"],
+  publish: ["results", "words", "errors"],
   // the pages are found by listing the folders of the analyses
   components: [...page, "analyses/*/*.mdx", "analyses/*/figures.ts"],
   layouts: page,
   pages: page,
   styles: [],
-  words: [],
+  // a dictionary is a file that somebody writes: it is read at the same door as settings
+  words: ["format", "contracts", "errors"],
+  // what runs in the browser of a reader; the build shares it
+  "in-page": ["format", "words"],
   sample: ["errors"],
+  // the site as a browser shows and prints it
+  paper: ["errors"],
 };
 
 /** The parts that may import everything: scripts wire the steps, tests look at all; neither is imported by a part. */
@@ -52,9 +59,10 @@ const mayNotBeImported = ["components", "layouts", "pages"];
 const packageOwners: readonly { packages: RegExp; owners: readonly string[] }[] = [
   { packages: /^@duckdb\//, owners: ["warehouse"] },
   { packages: /^@observablehq\/plot$/, owners: ["figures", "analyses/*/figures.ts"] },
-  { packages: /^sharp$/, owners: ["publish"] },
+  { packages: /^(sharp|fontkit)$/, owners: ["publish"] },
   { packages: /^@faker-js\//, owners: ["sample"] },
-  { packages: /^(vitest|playwright-core|axe-core|typescript)$/, owners: ["tests"] },
+  { packages: /^(playwright-core|@sparticuz\/chromium|lighthouse)$/, owners: ["paper"] },
+  { packages: /^(vitest|axe-core|typescript)$/, owners: ["tests"] },
 ];
 
 /** Parts that are numbers in, numbers out: no file, no process. */
@@ -62,6 +70,7 @@ const pureParts = [
   "errors",
   "format",
   "models",
+  "in-page",
   "figures",
   "analyses/*/analysis.ts",
   "analyses/*/figures.ts",

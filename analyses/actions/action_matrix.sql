@@ -16,6 +16,16 @@ with levels_summed as (
     group by customer_scores.engagement_level
 ),
 
+medians as (
+    select
+        quantile_cont(cast(customer_scores.total_sales as double), 0.5)
+            as total_sales,
+        quantile_cont(
+            cast(customer_scores.months_since_last_order as double), 0.5
+        ) as months_since_last_order,
+    from customer_scores
+),
+
 totals as (
     select
         sum(levels_summed.customers) as customers,
@@ -38,12 +48,15 @@ select
     levels_summed.total_sales_median as total_sales_median,
     levels_summed.months_since_last_order_median
         as months_since_last_order_median,
+    medians.total_sales as all_sales_median,
+    medians.months_since_last_order as all_months_median,
     cast(levels_summed.largest_sales[1] as double) as revenue_largest,
     cast(levels_summed.largest_sales[2] as double) as revenue_second,
     cast(levels_summed.largest_clv[1] as double) as clv_mean_largest,
     cast(levels_summed.largest_clv[2] as double) as clv_mean_second,
 from engagement_levels
 cross join totals
+cross join medians
 left join levels_summed
     on engagement_levels.engagement_level = levels_summed.engagement_level
 order by engagement_levels.level_order

@@ -224,6 +224,8 @@ export default defineAnalysis({
         clv_mean: averaged("currency", "Historical CLV, mean", largestNames("clv_mean")),
         total_sales_median: percentile("median", "currency", "Revenue per customer, median"),
         months_since_last_order_median: percentile("median", "months", "Months since last order, median"),
+        all_sales_median: percentile("median", "currency", "Revenue per customer, median of all"),
+        all_months_median: percentile("median", "months", "Months since last order, median of all"),
         ...largestOf("revenue"),
         ...largestOf("clv_mean"),
       }),

@@ -7,6 +7,7 @@ import * as figures from "./figures.ts";
 const level = (name: string, customers: number, total_sales_median: number, months: number): PlotRow => ({
   ...{ engagement_level: name, priority: "High", strategy: "Stay in touch", customers, total_sales_median },
   months_since_last_order_median: months,
+  ...{ all_sales_median: 500, all_months_median: 5 },
 });
 
 const matrix: PlotRow[] = [
@@ -143,4 +144,12 @@ it("a campaign that costs more than it keeps lies left of zero", () => {
   const words = wordsIn(drawingOf(figures.campaign_values, groups));
   expect(words).toContain("-€190,000");
   expect(words).toContain("-€280,000 to -€70,000");
+});
+
+it("dashed lines stand at the medians of all, and months are whole numbers", () => {
+  const root = drawingOf(figures.action_matrix, matrix);
+  expect(root.querySelectorAll('[stroke-dasharray="5,4"], [stroke-dasharray="5 4"]')).toHaveLength(2);
+  const early = matrix.map((row) => ({ ...row, months_since_last_order_median: 1, all_months_median: null }));
+  const words = wordsIn(drawingOf(figures.action_matrix, early));
+  expect(words.filter((word) => /^\d+(\.\d+)?$/.test(word))).toEqual(["0", "1"]);
 });

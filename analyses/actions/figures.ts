@@ -18,7 +18,7 @@ export const action_matrix = defineFigure({
     { say: "What each level is worth, against how long its customers have been quiet" },
   ],
   subtitle: amongCustomers(
-    "Revenue per customer (median, logarithmic scale) by months since the last order (median); the larger the mark, the more customers.",
+    "Revenue per customer (median, logarithmic scale) by months since the last order (median); the larger the mark, the more customers; dashed: medians of all.",
     "summary.customers",
   ),
   table: "action_matrix",
@@ -30,6 +30,7 @@ export const action_matrix = defineFigure({
     "total_sales_median",
     "months_since_last_order_median",
   ],
+  highlight: true,
   alt: { kind: "Bubble chart", name: "engagement_level", measure: "total_sales_median" },
   plot: (rows, frame) =>
     bubbleChart(
@@ -38,13 +39,15 @@ export const action_matrix = defineFigure({
         name: "engagement_level",
         x: {
           column: "months_since_last_order_median",
+          threshold: "all_months_median",
           label: "Months since last order, median",
           write: (months) => frame.format(months, "number"),
         },
         y: {
           column: "total_sales_median",
+          threshold: "all_sales_median",
           label: "Revenue per customer, median",
-          write: (amount) => frame.format(amount, "currency"),
+          write: (amount) => frame.format(amount, "currency", { form: "axis" }),
         },
         size: "customers",
         note: customerNote(frame),
@@ -85,9 +88,9 @@ const gridCell =
       column: `${nameAt(row, "risk_tercile")} risk`,
       row: `${nameAt(row, "value_tercile")} value`,
       value: numberAt(row, "expected_loss"),
-      text: cellText(row, "expected_loss", write),
+      text: cellText(row, "expected_loss", write, frame),
       above: nameAt(row, "priority_group"),
-      wide: [rangeText({ low: "expected_loss_low", high: "expected_loss_high", write })(row)],
+      wide: [rangeText({ low: "expected_loss_low", high: "expected_loss_high", write }, frame)(row)],
       below: customers === null ? [] : [`n ${frame.format(customers, "customers")}`],
     };
   };

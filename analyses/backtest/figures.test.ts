@@ -112,3 +112,18 @@ it("the bar of a way to value is as long as its error", () => {
   const bars = attributes(drawingOf(figures.value_errors, values), "rect", "width").map(Number);
   expect((bars[0] ?? 0) / (bars[1] ?? 1)).toBeCloseTo(21.4 / 24, 2);
 });
+
+it("the words on the diagonal keep away from the dots", () => {
+  const wordsAt = (rows: readonly PlotRow[]) =>
+    [...drawingOf(figures.calibration, rows).querySelectorAll("text")]
+      .find((text) => text.textContent === "as expected")
+      ?.getAttribute("transform");
+  const [least, , , , , , , , , most] = deciles;
+  if (!least || !most) throw new Error("the test has no groups");
+  const middle = {
+    ...least,
+    expected: 0.5 * Number(most["expected"]),
+    observed: 0.46 * Number(most["expected"]),
+  };
+  expect(wordsAt([most, middle])).not.toBe(wordsAt([most, { ...middle, observed: 0 }]));
+});

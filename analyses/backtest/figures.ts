@@ -164,7 +164,7 @@ export const value_errors = defineFigure({
       {
         name: named("name"),
         column: "mae",
-        value: (row) => cellText(row, "mae", (error) => frame.format(error, "currency")),
+        value: (row) => cellText(row, "mae", (error) => frame.format(error, "currency"), frame),
         fill: (row) => colour(nameAt(row, "role") === "winner" ? "seq-5" : "context"),
         note: named("verdict"),
       },

@@ -376,3 +376,32 @@ test("where nothing can be predicted, nobody is expected to leave or to stay", a
   ]);
   expect(result.tables["return_hazard"]).toEqual([]);
 });
+
+test("who ordered in a quarter is counted among those who were in the level when it began", async () => {
+  // ten customers with one order before the quarter began, and three of them one in it
+  const world = givenLines(
+    [
+      ...Array.from({ length: 10 }, (_, at): [string, number, string, number] => [
+        `A${at}`,
+        at + 1,
+        "2024-03-15",
+        10,
+      ]),
+      ...[1, 2, 3].map((key): [string, number, string, number] => [`B${key}`, key, "2024-09-15", 10]),
+      ["C", 11, "2024-08-15", 10],
+    ],
+    { observationEnd: "2024-09-30" },
+  );
+  const rows = columnsOf(
+    await findIn(world, "retention"),
+    "ordered_by_level",
+    "quarters_ago",
+    "customers",
+    "ordered",
+  );
+  const last = rows.filter(([quarters]) => quarters === 1);
+  const sum = (at: number) => last.slice(0, -1).reduce((all, row) => all + Number(row[at]), 0);
+  expect([sum(1), sum(2)]).toEqual([10, 3]);
+  expect(last.at(-1)).toEqual([1, 1, null]);
+  expect(rows.filter(([quarters]) => quarters === 5).at(-1)).toEqual([5, 11, null]);
+});

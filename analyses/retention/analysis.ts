@@ -26,6 +26,7 @@ import {
 } from "../../src/results/columns.ts";
 import { leaderBy } from "../../src/results/ranks.ts";
 import type { Row, Scalar, ValueShape } from "../../src/results/shape.ts";
+import { orderedByLevel, quartersCompared, withShares } from "./ordered-by-level.ts";
 
 const withCustomers = (rows: readonly Row[]) => rows.filter((row) => numberIn(row, "customers") > 0);
 
@@ -243,6 +244,7 @@ export default defineAnalysis({
       }),
       return_hazard: returnHazard,
       churn_by_level: churnByLevel,
+      ordered_by_level: orderedByLevel,
     },
   },
 
@@ -282,6 +284,7 @@ export default defineAnalysis({
         orders_per_customer,
         return_hazard,
         churn_by_level,
+        ordered_by_level: withShares(await query("ordered_by_level", { ...quartersCompared }), customers),
       },
     };
   },

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { PlotRow } from "../../src/figures/define.ts";
 import { drawingOf, wordsIn } from "../../src/figures/test-drawings.ts";
 import { proveFigures } from "../../src/figures/test-figures.ts";
+import { levelNames } from "../../src/figures/theme.ts";
 import * as figures from "./figures.ts";
 
 const quarter = (at: number): string =>
@@ -63,15 +64,27 @@ const orders: PlotRow[] = [
   { total_orders: "10 or more", customers: 100, customers_share: 0.1, revenue: 30_000, revenue_share: 0.3 },
 ];
 
+const level = (engagement_level: string, quarters_ago: number, ordered_share: number): PlotRow => ({
+  ...{ engagement_level, quarters_ago, quarter_end: quarters_ago === 1 ? "2024-12-31" : "2023-12-31" },
+  ...{ customers: 400, ordered_share, ordered_share_low: ordered_share * 0.9 },
+  ordered_share_high: ordered_share * 1.1,
+});
+const ordered: PlotRow[] = [
+  ...[0.6, 0.5, 0.2, 0.03, 0.02].map((share, at) => level(levelNames[at] ?? "", 1, share)),
+  { ...level("Not yet a customer", 1, 0), ordered_share: null },
+  ...[0.5, 0.6, 0.2, 0.1, 0.05].map((share, at) => level(levelNames[at] ?? "", 5, share)),
+];
+
 proveFigures(figures, {
   rows: {
     return_hazard: hazard,
     churn_by_level: churn,
+    ordered_by_level: ordered,
     cohort_grid: cohorts,
     came_back_by_cohort: returned,
     orders_per_customer: orders,
   },
-  labels: ["quarters_since_first_order", "period"],
+  labels: ["quarters_since_first_order", "period", "quarters_ago"],
   snapshots: `${import.meta.dirname}/snapshots`,
 });
 
@@ -127,4 +140,24 @@ it("customers and revenue by orders share one scale", () => {
     Number(bar.getAttribute("width")),
   );
   expect((bars[1] ?? 0) / (bars[0] ?? 1)).toBeCloseTo(0.2 / 0.6, 2);
+});
+
+it("an arrow leads from the year before to the mark, and none where nothing has changed", () => {
+  const root = drawingOf(figures.ordered_by_level, ordered);
+  const ends = [...root.querySelectorAll('path[stroke^="var(--level"][d*="M"]')].flatMap((path) => {
+    const found = /^M([\d.]+),[\d.]+A?[^L]*L?([\d.]+)?/.exec(path.getAttribute("d") ?? "");
+    return found ? [Number(found[1])] : [];
+  });
+  expect(ends).toHaveLength(4);
+  expect(ends[0]).toBeLessThan(ends[1] ?? 0);
+});
+
+it("the share now and before is written, with the reason where there is none", () => {
+  const some = ordered.map((row) =>
+    row["quarters_ago"] === 5 && row["engagement_level"] === "Champions"
+      ? { ...row, ordered_share: null, ordered_share_reason: "withheld" }
+      : row,
+  );
+  const words = wordsIn(drawingOf(figures.ordered_by_level, some));
+  expect(words).toEqual(expect.arrayContaining(["60.0%", "a year before: withheld", "a year before: 10.0%"]));
 });

@@ -1,14 +1,16 @@
 import { percent, wholePercent } from "../../src/figures/axes.ts";
 import { barPanels } from "../../src/figures/bar-panels.ts";
 import { cellGrid } from "../../src/figures/cell-grid.ts";
+import { changedRows } from "../../src/figures/changed-rows.ts";
 import { defineFigure, type Frame, type PlotRow } from "../../src/figures/define.ts";
 import { estimateRows } from "../../src/figures/estimate-rows.ts";
 import { intervalPanels } from "../../src/figures/interval-panels.ts";
 import { colour } from "../../src/figures/palette.ts";
 import { periodChart } from "../../src/figures/period-chart.ts";
 import { amongCustomers } from "../../src/figures/population.ts";
+import { quarterIn } from "../../src/figures/quarter.ts";
 import { cellText, customerNote, isWithheld, nameAt, namesIn, numberAt } from "../../src/figures/rows.ts";
-import { formatQuarter } from "../../src/format.ts";
+import { levelNames } from "../../src/figures/theme.ts";
 
 const ofHazard =
   "Share with an order in the next month, by months since the last order, with {'95%'} intervals. A month here has {retention.period_days} days, and counts where it lies wholly in the time in which returns were possible";
@@ -106,11 +108,12 @@ export const churn_by_level = defineFigure({
     "churn_share_low",
     "churn_share_high",
   ],
+  highlight: true,
   // what was observed has numbers where nothing can be predicted, and the other way round
   alt: {
     kind: "Range chart",
     name: (row, { format }) =>
-      `${nameAt(row, "engagement_level")} (observed at the last test: ${cellText(row, "left_share", (share) => format(share, "share"))})`,
+      `${nameAt(row, "engagement_level")} (observed at the last test: ${cellText(row, "left_share", (share) => format(share, "share"), { format })})`,
     measure: "churn_share",
   },
   plot: (rows, frame) =>
@@ -142,6 +145,74 @@ export const churn_by_level = defineFigure({
     ),
 });
 
+/** One row a level: the share of the last quarter, and under `before` that of the same quarter a year before. */
+function comparedByLevel(rows: readonly PlotRow[]): PlotRow[] {
+  const levels = rows.filter((row) => levelNames.includes(nameAt(row, "engagement_level")));
+  const earlier = levels.filter((row) => numberAt(row, "quarters_ago") !== lastQuarter);
+  return levels
+    .filter((row) => numberAt(row, "quarters_ago") === lastQuarter)
+    .map((row) => {
+      const before = earlier.find((other) => other["engagement_level"] === row["engagement_level"]);
+      const reason = before?.["ordered_share_reason"];
+      return {
+        ...row,
+        before: before ? numberAt(before, "ordered_share") : null,
+        ...(reason === undefined ? {} : { before_reason: reason }),
+      };
+    });
+}
+
+/** The last quarter began one quarter ago. */
+const lastQuarter = 1;
+
+/** Do more customers of each level order than a year before? */
+export const ordered_by_level = defineFigure({
+  title: [
+    {
+      when: 'retention.ordered_by_level["1"]["Champions"].ordered_share > 0',
+      say: 'Champions: {retention.ordered_by_level["1"]["Champions"].ordered_share} ordered in the last quarter; a year before, {retention.ordered_by_level["5"]["Champions"].ordered_share}',
+    },
+    {
+      when: 'retention.ordered_by_level["1"][segments.largest_level].ordered_share > 0',
+      say: '{segments.largest_level}: {retention.ordered_by_level["1"][segments.largest_level].ordered_share} ordered in the last quarter; a year before, {retention.ordered_by_level["5"][segments.largest_level].ordered_share}',
+    },
+    { say: "Who ordered in the last quarter, by level at its beginning" },
+  ],
+  subtitle: amongCustomers(
+    "Share of a level's customers at the beginning of a quarter who ordered in it. Mark: the quarter to {summary.observation_end}, with {'95%'} interval; arrow: from the same quarter a year before.",
+    "retention.customers",
+  ),
+  table: "ordered_by_level",
+  columns: [
+    "quarter_end",
+    "engagement_level",
+    "customers",
+    "ordered_share",
+    "ordered_share_low",
+    "ordered_share_high",
+  ],
+  highlight: true,
+  alt: {
+    kind: "Arrow chart with intervals",
+    name: (row, { format }) =>
+      `${nameAt(row, "engagement_level")} in the quarter to ${format(nameAt(row, "quarter_end"), "date")}`,
+    measure: "ordered_share",
+  },
+  plot: (rows, frame) =>
+    changedRows(
+      comparedByLevel(rows),
+      {
+        name: "engagement_level",
+        now: "ordered_share",
+        low: "ordered_share_low",
+        high: "ordered_share_high",
+        before: "before",
+        writeBefore: (share) => `a year before: ${share}`,
+      },
+      frame,
+    ),
+});
+
 /** The most cohorts that a drawing holds, and the least room of a cell. */
 const mostCohorts = 16;
 const cellWidth = 38;
@@ -158,9 +229,9 @@ const cohortCell =
   (frame: Frame) =>
   (row: PlotRow): { column: string; row: string; value: number | null; text: string } => ({
     column: nameAt(row, "quarters_since_first_order"),
-    row: formatQuarter(nameAt(row, "cohort_quarter")),
+    row: quarterIn(frame)(nameAt(row, "cohort_quarter")),
     value: numberAt(row, "retained_share"),
-    text: isOver(row) ? cellText(row, "retained_share", wholePercent(frame)) : "",
+    text: isOver(row) ? cellText(row, "retained_share", wholePercent(frame), frame) : "",
   });
 
 const columnsWithin = (rows: readonly PlotRow[], frame: Frame): string[] =>
@@ -206,8 +277,8 @@ export const cohort_grid = defineFigure({
   ],
   alt: {
     kind: "Grid of cells",
-    name: (row) =>
-      `${formatQuarter(nameAt(row, "cohort_quarter"))} after quarters: ${nameAt(row, "quarters_since_first_order")}`,
+    name: (row, telling) =>
+      `${quarterIn(telling)(nameAt(row, "cohort_quarter"))} after quarters: ${nameAt(row, "quarters_since_first_order")}`,
     measure: "retained_share",
   },
   plot: (rows, frame) => {
@@ -222,7 +293,7 @@ export const cohort_grid = defineFigure({
       {
         columns,
         columnTitle: "Quarters since the first order",
-        rows: cohorts.map((cohort) => ({ name: formatQuarter(cohort) })),
+        rows: cohorts.map((cohort) => ({ name: quarterIn(frame)(cohort) })),
         cells: shown.map(cohortCell(frame)),
         beside: true,
         rowHeight: 28,
@@ -250,7 +321,7 @@ export const came_back_by_cohort = defineFigure({
   columns: ["cohort_quarter", "customers", "returned_customers", "returned_share"],
   alt: {
     kind: "Line chart",
-    name: (row) => formatQuarter(nameAt(row, "cohort_quarter")),
+    name: (row, telling) => quarterIn(telling)(nameAt(row, "cohort_quarter")),
     measure: "returned_share",
   },
   plot: (rows, frame) =>
@@ -262,7 +333,7 @@ export const came_back_by_cohort = defineFigure({
           reason: isWithheld(row, "returned_share") ? "withheld" : "not yet known",
         })),
         mark: "line",
-        writePeriod: formatQuarter,
+        writePeriod: quarterIn(frame),
         writeValue: percent(frame),
         writeAxis: wholePercent(frame),
       },
@@ -304,7 +375,7 @@ export const orders_per_customer = defineFigure({
             row: orderName(row),
             panel,
             value: numberAt(row, column),
-            text: cellText(row, column, percent(frame)),
+            text: cellText(row, column, percent(frame), frame),
             fill: colour("seq-4"),
           })),
         ),

@@ -22,7 +22,7 @@ import {
   summed,
 } from "../../src/results/columns.ts";
 import { leaderBy } from "../../src/results/ranks.ts";
-import type { Row, Scalar, ValueShape } from "../../src/results/shape.ts";
+import type { Row, Scalar, TableShape, ValueShape } from "../../src/results/shape.ts";
 
 const groupNames = {
   loyal: "the loyal levels",
@@ -97,6 +97,22 @@ const expectedLossByLevel = partition("Expected loss by engagement level", ["eng
   ...largestOf("revenue"),
 });
 
+/**
+ * The revenue of the last two complete years and, between them, each customer once by what changed; a change has a sign,
+ * so what guards it is its size.
+ */
+const revenueBridge: TableShape = {
+  ...groupsOf("From one year's revenue to the next, by kind of customer", ["kind"], {
+    kind: labelled("Year, or customers who"),
+    part: labelled("Part"),
+    customers: counted("Customers"),
+    amount: summed("currency", "Size of the amount", largestNames("amount")),
+    change: ranged("currency", "Revenue, or its change", "amount"),
+    ...largestOf("amount"),
+  }),
+  partitions: [{ where: { part: "Change" } }],
+};
+
 /** The level with the largest expected loss; null where nothing is predicted, or nothing is to be lost. */
 function topLossLevel(rows: readonly Row[]): Scalar {
   const losing = rows.filter(({ expected_loss }) => Number(expected_loss ?? 0) > 0);
@@ -137,6 +153,7 @@ export default defineAnalysis({
         ...largestOf("revenue"),
         ...largestOf("revenue_last_12_months"),
       }),
+      revenue_bridge: revenueBridge,
       revenue_by_month: groupsOf("Orders and revenue by month", ["order_month"], {
         order_month: labelled("Month", "date"),
         customers: counted("Customers"),
@@ -153,6 +170,7 @@ export default defineAnalysis({
       revenue_group: groupOf(String(row.engagement_level), groups),
     }));
     const revenue_by_month = await query("revenue_by_month");
+    const revenue_bridge = await query("revenue_bridge");
     const expected_loss_by_level = await query("expected_loss_by_level");
     const [expected = {}] = await query("expected_loss");
     const year = changeOverYear(revenue_by_month);
@@ -173,7 +191,7 @@ export default defineAnalysis({
         ...expected,
         top_loss_level: topLossLevel(expected_loss_by_level),
       },
-      tables: { expected_loss_by_level, revenue_by_level: rows, revenue_by_month },
+      tables: { expected_loss_by_level, revenue_by_level: rows, revenue_bridge, revenue_by_month },
     };
   },
 });

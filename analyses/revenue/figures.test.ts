@@ -42,8 +42,26 @@ const months: PlotRow[] = Array.from({ length: 25 }, (_, at) => {
   };
 });
 
+const step = (kind: string, customers: number, change: number): PlotRow => ({
+  ...{ kind, part: "Change", customers, change },
+});
+const year = (kind: string, customers: number, change: number): PlotRow => ({
+  ...{ kind, part: "Revenue", customers, change },
+});
+
+const steps: PlotRow[] = [
+  year("Twelve months before", 850, 100_000),
+  step("New customers", 400, 90_000),
+  step("Spent as much or more", 300, 30_000),
+  step("Spent less", 200, -45_000),
+  step("Did not order again", 350, -60_000),
+  step("Ordered in neither year", 150, 0),
+  year("Last twelve months", 900, 115_000),
+];
+
 proveFigures(figures, {
   rows: {
+    revenue_bridge: steps,
     expected_loss_by_level: losses,
     revenue_by_level: levels,
     revenue_by_month: months,
@@ -84,4 +102,47 @@ it("an expected loss without a range is drawn without a line", () => {
   const root = drawingOf(figures.expected_loss_by_level, bare);
   expect(root.querySelectorAll("rect[fill^='url(#proof']")).toHaveLength(5);
   expect(wordsIn(root).filter((word) => word.includes(" to "))).toEqual([]);
+});
+
+const barsOf = (root: Element) =>
+  [...root.querySelectorAll("rect")].map((bar) => ({
+    x: Number(bar.getAttribute("x")),
+    width: Number(bar.getAttribute("width")),
+  }));
+
+it("the bridge leads from one year's revenue to the next: each step begins where the row before it ended", () => {
+  const [before, first, second, third, fourth, last] = barsOf(drawingOf(figures.revenue_bridge, steps));
+  if (!before || !first || !second || !third || !fourth || !last) throw new Error("a row has no bar");
+  const unit = before.width / 100;
+  const end = (bar: { x: number; width: number }) => bar.x + bar.width;
+  expect(first.x).toBeCloseTo(end(before), 0);
+  expect(first.width).toBeCloseTo(90 * unit, 0);
+  expect(second.x).toBeCloseTo(end(first), 0);
+  expect(end(third)).toBeCloseTo(end(second), 0);
+  expect(third.width).toBeCloseTo(45 * unit, 0);
+  expect(end(fourth)).toBeCloseTo(third.x, 0);
+  expect([last.x, end(last)]).toEqual([before.x, expect.closeTo(fourth.x, 0)]);
+});
+
+it("steps have a sign, totals have none, and who ordered in neither year is no step", () => {
+  const words = wordsIn(drawingOf(figures.revenue_bridge, steps, 288));
+  expect(words).toEqual(expect.arrayContaining(["€100,000", "+€90,000", "-€45,000", "€115,000"]));
+  expect(words).not.toContain("Ordered in neither year");
+});
+
+it("where a step is withheld totals stand and no step is drawn, since none has a place; the known ones are written", () => {
+  const some = steps.map((row) =>
+    row["kind"] === "Spent less" ? { ...row, change: null, change_reason: "withheld" } : row,
+  );
+  const root = drawingOf(figures.revenue_bridge, some);
+  expect(barsOf(root).filter(({ width }) => width > 0)).toHaveLength(2);
+  expect(root.querySelectorAll("path")).toHaveLength(0);
+  expect(wordsIn(root)).toEqual(expect.arrayContaining(["withheld", "+€90,000"]));
+});
+
+it("in a history of less than two years the bridge has no bar and says of each row that there is none", () => {
+  const none = steps.map((row) => ({ ...row, change: null }));
+  const root = drawingOf(figures.revenue_bridge, none);
+  expect(barsOf(root).every(({ width }) => width === 0)).toBe(true);
+  expect(wordsIn(root).filter((word) => word === "n/a")).toHaveLength(6);
 });

@@ -5,6 +5,7 @@ import { amongCustomers } from "../../src/figures/population.ts";
 import { rangedBars } from "../../src/figures/ranged-bars.ts";
 import { isWithheld, nameAt, numberAt } from "../../src/figures/rows.ts";
 import { levelColour } from "../../src/figures/theme.ts";
+import { waterfall } from "../../src/figures/waterfall.ts";
 import { formatMonth } from "../../src/format.ts";
 
 const mostFirst = (rows: readonly PlotRow[], column: string): PlotRow[] =>
@@ -141,7 +142,43 @@ export const revenue_by_month = defineFigure({
         mark: "bars",
         writePeriod: (start) => formatMonth(start, frame.locale),
         writeValue: (amount) => frame.format(amount, "currency"),
-        writeAxis: (amount) => frame.format(amount, "currency"),
+        writeAxis: (amount) => frame.format(amount, "currency", { form: "axis" }),
+      },
+      frame,
+    ),
+});
+
+/** They change nothing; the table has them, since everybody is counted once. */
+const unmoved = "Ordered in neither year";
+
+/** Which customers made revenue grow or shrink over a year? */
+export const revenue_bridge = defineFigure({
+  title: [
+    {
+      when: 'revenue.revenue_bridge["Did not order again"].change < 0',
+      say: '{revenue.revenue_bridge["New customers"].change} came from new customers; {abs(revenue.revenue_bridge["Did not order again"].change)} went with those who did not order again',
+    },
+    {
+      when: 'known(revenue.revenue_bridge["Last twelve months"].change)',
+      say: "What changed revenue over a year, by kind of customer",
+    },
+    { say: "No bridge: no two complete years of revenue can be shown" },
+  ],
+  subtitle: amongCustomers(
+    "Revenue of the last twelve complete months and of the twelve before, and the change between, each customer once.",
+    "revenue.customers",
+  ),
+  table: "revenue_bridge",
+  columns: ["kind", "customers", "change"],
+  alt: { kind: "Waterfall chart", name: "kind", measure: "change" },
+  plot: (rows, frame) =>
+    waterfall(
+      rows.filter((row) => nameAt(row, "kind") !== unmoved),
+      {
+        name: "kind",
+        amount: "change",
+        isTotal: (row) => nameAt(row, "part") === "Revenue",
+        write: (amount, options) => frame.format(amount, "currency", options),
       },
       frame,
     ),

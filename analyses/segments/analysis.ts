@@ -14,7 +14,7 @@ import {
   sharesOfAll,
   summed,
 } from "../../src/results/columns.ts";
-import { quartersBack } from "../../src/results/quarters.ts";
+import { levelAgo, quartersBack } from "../../src/results/quarters.ts";
 import { leaderBy } from "../../src/results/ranks.ts";
 import type { Row, Scalar, TableShape } from "../../src/results/shape.ts";
 
@@ -26,10 +26,6 @@ const levels = ["Champions", "Loyal Customers", "Needs Attention", "At Risk (Hig
 
 /** How many quarters ago the level then is looked at. */
 const [quarter, year] = [1, 4];
-
-/** What the level of so many quarters ago is called wherever customers are grouped by it; today's has no other name. */
-const levelAgo = (quarters: number) =>
-  quarters === 0 ? "engagement_level" : `engagement_level_${quarters}_quarters_ago`;
 
 /** Who was in which level then, and where they are now: each customer of today in one cell. */
 const movementOver = (period: string, quarters: number): TableShape => ({

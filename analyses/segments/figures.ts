@@ -25,6 +25,7 @@ export const level_shares = defineFigure({
   ),
   table: "engagement_levels",
   columns: ["engagement_level", "customers", "customers_share", "revenue", "revenue_share"],
+  highlight: true,
   alt: { kind: "Dot chart", name: "engagement_level", measure: "revenue_share" },
   plot: (rows, frame) => customersAgainstRevenue("engagement_level", rows, frame),
 });
@@ -66,7 +67,7 @@ export const rfm_grid = defineFigure({
           column: nameAt(row, "frequency_score"),
           row: recencyName(row),
           value: numberAt(row, "customers"),
-          text: cellText(row, "customers", (customers) => frame.format(customers, "customers")),
+          text: cellText(row, "customers", (customers) => frame.format(customers, "customers"), frame),
         })),
         beside: true,
         rowHeight: 44,
@@ -102,7 +103,7 @@ export const segments_by_level = defineFigure({
           row: nameAt(row, "engagement_level"),
           panel: panels.indexOf(nameAt(row, "customer_segment")),
           value: numberAt(row, "level_share"),
-          text: cellText(row, "level_share", percent(frame)),
+          text: cellText(row, "level_share", percent(frame), frame),
           fill: levelColour(nameAt(row, "engagement_level")),
         })),
       },
@@ -120,7 +121,7 @@ const bandCell =
     column: bandName(nameAt(row, "age_band")),
     row: nameAt(row, "engagement_level"),
     value: numberAt(row, "age_band_share"),
-    text: cellText(row, "age_band_share", wholePercent(frame)),
+    text: cellText(row, "age_band_share", wholePercent(frame), frame),
   });
 
 /** Do younger and older customers differ in their levels? */
@@ -205,7 +206,7 @@ const moves = {
           column: nameAt(row, "to_level"),
           row: nameAt(row, "from_level"),
           value: numberAt(row, "customers"),
-          text: cellText(row, "customers", (customers) => frame.format(customers, "customers")),
+          text: cellText(row, "customers", (customers) => frame.format(customers, "customers"), frame),
         })),
         columnSymbols: frame.narrow,
       },
@@ -266,6 +267,7 @@ export const level_mix = defineFigure({
   ),
   table: "level_mix",
   columns: ["quarter_end", "engagement_level", "customers", "customers_share"],
+  highlight: true,
   alt: {
     kind: "Line chart in panels",
     name: (row, { format }) =>

@@ -30,6 +30,7 @@ export const sales_by_level = defineFigure({
   subtitle: amongCustomers(`Revenue per customer, logarithmic scale. ${howToRead}.`, "value.customers"),
   table: "total_sales_by_level",
   columns: ["engagement_level", "customers", "mean", "median", "p10", "p25", "p75", "p90"],
+  highlight: true,
   alt: { kind: "Range chart", name: "engagement_level", measure: "median" },
   plot: (rows, frame) => spreadByRow(rows, "engagement_level", frame),
 });
@@ -68,6 +69,7 @@ export const expected_by_level = defineFigure({
     "customer_lifetime_value_low",
     "customer_lifetime_value_high",
   ],
+  highlight: true,
   alt: { kind: "Range chart in panels", name: "engagement_level", measure: "customer_lifetime_value" },
   plot: (rows, frame) =>
     estimateRows(
@@ -123,10 +125,11 @@ export const expected_beside_history = defineFigure({
     "customer_lifetime_value_mean_high",
   ],
   // the historical definition has numbers where nothing can be predicted
+  highlight: true,
   alt: {
     kind: "Range chart",
     name: (row, { format }) =>
-      `${nameAt(row, "engagement_level")} (expected in 52 weeks: ${cellText(row, "customer_lifetime_value_mean", (amount) => format(amount, "currency"))})`,
+      `${nameAt(row, "engagement_level")} (expected in 52 weeks: ${cellText(row, "customer_lifetime_value_mean", (amount) => format(amount, "currency"), { format })})`,
     measure: "historical_clv_mean",
   },
   plot: (rows, frame) =>

@@ -29,7 +29,7 @@ export const first_orders = defineFigure({
           row: nameAt(row, "first_order_year"),
           panel: 0,
           value: numberAt(row, "customers_share"),
-          text: cellText(row, "customers_share", percent(frame)),
+          text: cellText(row, "customers_share", percent(frame), frame),
           fill: colour("seq-4"),
         })),
         beside: true,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createFormat } from "../format.ts";
 import type { Change, ReleaseNews } from "../results/changes.ts";
+import { testLanguage } from "../words/test-language.ts";
 import { changeSentence, changesFinding, changesOfPage, countChanges } from "./changes.ts";
 
-const format = createFormat({ locale: "en-GB", currency: "EUR" });
+const format = testLanguage;
 const change = (name: string, about: Partial<Change> = {}): Change => ({
   name,
   unit: "currency",

@@ -1,59 +1,69 @@
-import type { Format } from "../format.ts";
 import { isVisible, writeChange } from "../results/change-text.ts";
-import type { Change, MovedClaim, MovedReview, ReleaseNews, WhyChanged } from "../results/changes.ts";
+import type { Change, MovedClaim, MovedReview, ReleaseNews } from "../results/changes.ts";
 import { lowerFirst, upperFirst, valueName } from "../results/number-names.ts";
+import { fill } from "../words/fill.ts";
+import type { Language } from "../words/language.ts";
 
-export { claimText, reasonText } from "../results/change-text.ts";
+export { claimText } from "../results/change-text.ts";
 
 /** The numbers to be told first are those that read otherwise, not words and dates. */
-const isTellable = (change: Change, format: Format): boolean =>
+const isTellable = (change: Change, format: Language): boolean =>
   typeof change.before === "number" && isVisible(change, format);
 
 const turns = { 1: "up", 0: "now", [-1]: "down" } as const;
 
+/** The signs that locales write before a number. */
+const sign = /^[+\-\u2212\u200e\u200f]+/;
+
 /** "revenue up 4.1%" */
-function turnOf(change: Change, format: Format): string {
+function turnOf(change: Change, format: Language): string {
   const { change: text, direction } = writeChange(change, format);
-  return `${lowerFirst(change.label)} ${turns[direction]} ${text.replace(/^[+-]/, "")}`;
+  const what = lowerFirst(change.label, format.locale);
+  return fill(format.words.changes[turns[direction]], { what, by: text.replace(sign, "") });
 }
 
 /** "since 30 June 2024", or the last release where that has the same end. */
 export function sinceText(
   { since, observation_end }: Pick<ReleaseNews, "since" | "observation_end">,
-  format: Format,
+  format: Language,
 ): string {
-  if (since === null || since.observation_end === observation_end) return "since the last release";
-  return `since ${format(since.observation_end, "date")}`;
+  const { sinceDay, sinceRelease } = format.words.changes;
+  if (since === null || since.observation_end === observation_end) return sinceRelease;
+  return fill(sinceDay, { date: format(since.observation_end, "date") });
 }
 
 /** What is different, as a sentence: "12 numbers moved since 30 June 2024: revenue up 4.1%". */
-export function changesFinding(news: ReleaseNews, format: Format): string {
-  if (news.since === null) return "This is the first release: there is nothing to compare with yet";
+export function changesFinding(news: ReleaseNews, format: Language): string {
+  const { first, none, moved, movedFirst } = format.words.changes;
+  if (news.since === null) return first;
   const since = sinceText(news, format);
-  if (news.moved === 0) return `No published number has moved ${since}`;
+  if (news.moved === 0) return fill(none, { since });
   const tellable = news.first.filter((change) => isTellable(change, format));
   const told = tellable.find(({ name }) => name === "summary.revenue") ?? tellable[0];
-  const counted = `${format(news.moved, "number")} ${news.moved === 1 ? "number" : "numbers"} moved ${since}`;
-  return told ? `${counted}: ${turnOf(told, format)}` : counted;
+  const counted = format.count(moved, news.moved, { since });
+  return told ? fill(movedFirst, { moved: counted, first: turnOf(told, format) }) : counted;
 }
 
 /** A page that must be read again: "Value: 3 numbers have moved since its review on data to 30 June 2024, for instance …" */
 export function reviewSentence(
   { page, subject, observation_end, moved, first }: MovedReview,
-  format: Format,
+  format: Language,
 ): string {
-  const numbers = moved === 1 ? "1 number has" : `${format(moved, "number")} numbers have`;
+  const { reviewed, reviewedFor } = format.words.changes;
+  const told = { page: subject ?? upperFirst(analysisOf({ page })), date: format(observation_end, "date") };
   const [example] = first;
-  const text = example && writeChange(example, format);
-  const shown = text ? `, for instance ${example.label} from ${text.before} to ${text.after}` : "";
-  return `${subject ?? upperFirst(analysisOf({ page }))}: ${numbers} moved since its review on data to ${format(observation_end, "date")}${shown}.`;
+  if (!example) return format.count(reviewed, moved, told);
+  const { before, after } = writeChange(example, format);
+  return format.count(reviewedFor, moved, { ...told, what: example.label, before, after });
 }
 
 /** One change as a sentence: "Revenue: from €1.2m to €1.3m (+4.1%)." */
-export function changeSentence(change: Change, format: Format): string {
+export function changeSentence(change: Change, format: Language): string {
   const { before, after, change: text } = writeChange(change, format);
-  const title = change.table === null ? change.label : `${change.table}, ${change.label}`;
-  return `${title}: from ${before} to ${after}${text === "changed" ? "" : ` (${text})`}.`;
+  const { changed, cellOfTable, fromTo, fromToBy } = format.words.changes;
+  const { table, label } = change;
+  const what = table === null ? label : fill(cellOfTable, { table, cell: label });
+  return fill(text === changed ? fromTo : fromToBy, { what, before, after, by: text });
 }
 
 /** What a page is about, and the names of the numbers that it leans on. */
@@ -61,7 +71,7 @@ export interface Leaning {
   analysis: string;
   subject: string | null;
   leans: ReadonlySet<string>;
-  format: Format;
+  format: Language;
 }
 
 function nearnessOf(change: Change, { analysis, subject, format }: Leaning): number {
@@ -77,30 +87,31 @@ export function changesOfPage(ranked: readonly Change[], leaning: Leaning): Chan
   return own.toSorted((one, other) => nearnessOf(one, leaning) - nearnessOf(other, leaning));
 }
 
-const reasonPhrase: Readonly<Record<WhyChanged, string>> = {
-  new_data: "because of new data",
-  revised_data: "because data of a period published before were revised",
-  changed_definition: "because a definition changed",
-};
+const reasons = ["new_data", "revised_data", "changed_definition"] as const;
 
-const countOf = (count: number, one: string, many: string, format: Format): string =>
-  `${format(count, "number")} ${count === 1 ? one : many}`;
+/** Why so many of the changes are there: "3 because of new data", or "all because of new data". */
+function reasonsOf(changes: readonly Change[], format: Language): string[] {
+  const { because, allOfThem } = format.words.changes;
+  const counts = reasons.map((reason) => changes.filter(({ why }) => why === reason).length);
+  return reasons.flatMap((reason, at) => {
+    const count = counts[at] ?? 0;
+    if (count === 0) return [];
+    return [fill(because[reason], { count: count === changes.length ? allOfThem : format(count, "number") })];
+  });
+}
 
-/** How many numbers, words and dates differ, and why: "12 numbers and 1 word differ, all because of new data." */
-export function countChanges(changes: readonly Change[], format: Format): string {
+/** How many numbers, words and dates differ, and why: "12 numbers and 1 word or date differ, all because of new data." */
+export function countChanges(changes: readonly Change[], format: Language): string {
+  const words = format.words.changes;
   const numbers = changes.filter(({ before }) => typeof before === "number").length;
   const others = changes.length - numbers;
-  const things = [
-    countOf(numbers, "number", "numbers", format),
-    ...(others > 0 ? [countOf(others, "word or date", "words and dates", format)] : []),
-  ];
-  const reasons = Object.entries(reasonPhrase)
-    .map(([reason, phrase]) => ({ phrase, count: changes.filter(({ why }) => why === reason).length }))
-    .filter(({ count }) => count > 0);
-  const whys = reasons.map(
-    ({ phrase, count }) => `${reasons.length === 1 ? "all" : format(count, "number")} ${phrase}`,
-  );
-  return `${things.join(" and ")} ${changes.length === 1 ? "differs" : "differ"}, ${whys.join(", ")}.`;
+  const counted = format.count(words.numbers, numbers);
+  const things =
+    others > 0 ? fill(words.both, { numbers: counted, others: format.count(words.others, others) }) : counted;
+  return format.count(words.differ, changes.length, {
+    things,
+    reasons: reasonsOf(changes, format).join(", "),
+  });
 }
 
 /** The folder of the analysis that a page or a number belongs to. */

@@ -10,6 +10,7 @@ import PageLink from "./PageLink.astro";
 import Table from "./Table.astro";
 import Term from "./Term.astro";
 import Value from "./Value.astro";
+import WhatIf from "./WhatIf.astro";
 import When from "./When.astro";
 
 /** All that pages are handed: they import nothing. */
@@ -25,6 +26,7 @@ export const pageComponents = {
   Table,
   Term,
   Value,
+  WhatIf,
   When,
   a: PageLink,
 };

@@ -1,10 +1,10 @@
 import { DOMParser, parseHTML } from "linkedom";
 import { expect, it } from "vitest";
-import { createFormat } from "../format.ts";
 import type { ReleaseNews } from "../results/changes.ts";
+import { testLanguage } from "../words/test-language.ts";
 import { atomFeed, escapeXml } from "./feed.ts";
 
-const format = createFormat({ locale: "en-GB", currency: "EUR" });
+const format = testLanguage;
 const places = { feed: "/report/feed.xml", changes: "/report/changes/", home: "/report/" };
 const first: ReleaseNews = {
   release_id: "2024-06-30-aaaaaaaaaaaa",

@@ -1,6 +1,7 @@
-import type { Format } from "../format.ts";
 import type { DueDecision, MovedClaim, ReleaseNews } from "../results/changes.ts";
 import type { Report } from "../results/report.ts";
+import { fill } from "../words/fill.ts";
+import type { Language } from "../words/language.ts";
 import { changeSentence, changesFinding, reviewSentence } from "./changes.ts";
 
 /** Signs that XML cannot hold, not even escaped. */
@@ -29,13 +30,17 @@ export interface FeedPlaces {
 const updatedOf = ({ delivered, observation_end }: ReleaseNews): string =>
   `${delivered ?? observation_end}T00:00:00Z`;
 
-const claimSentence = ({ sentence, after }: MovedClaim): string => {
-  const is = after === null ? "No longer said" : after ? "Holds now" : "Does not hold now";
-  return `${is}: ${sentence}`;
-};
+function claimSentence({ sentence, after }: MovedClaim, { words }: Language): string {
+  const { noLonger, holdsNow, failsNow } = words.changes.feed;
+  return fill(after === null ? noLonger : after ? holdsNow : failsNow, { sentence });
+}
 
-const decisionSentence = ({ action, level, owner, due }: DueDecision, format: Format): string =>
-  `Due ${format(due, "date")}: ${action} (${[level, owner].filter(Boolean).join(", ")}).`;
+const decisionSentence = ({ action, level, owner, due }: DueDecision, format: Language): string =>
+  fill(format.words.changes.feed.due, {
+    date: format(due, "date"),
+    action,
+    whom: [level, owner].filter(Boolean).join(", "),
+  });
 
 const list = (title: string, sentences: readonly string[]): string =>
   sentences.length === 0
@@ -43,23 +48,28 @@ const list = (title: string, sentences: readonly string[]): string =>
     : `<p>${escapeXml(title)}</p><ul>${sentences.map((sentence) => `<li>${escapeXml(sentence)}</li>`).join("")}</ul>`;
 
 /** What an entry says: what changed, which claims moved, which decisions are due, and the notes. */
-function contentOf(news: ReleaseNews, format: Format): string {
+function contentOf(news: ReleaseNews, format: Language): string {
+  const said = format.words.changes.feed;
+  const date = format(news.observation_end, "date");
   return [
     list(
-      "What changed",
+      said.changed,
       news.first.map((change) => changeSentence(change, format)),
     ),
-    list("Sentences that became true or false", news.claims.map(claimSentence)),
     list(
-      "Pages to be read again",
+      said.claims,
+      news.claims.map((claim) => claimSentence(claim, format)),
+    ),
+    list(
+      said.reviews,
       news.reviews.map((review) => reviewSentence(review, format)),
     ),
     list(
-      "Decisions",
+      said.decisions,
       news.decisions.map((decision) => decisionSentence(decision, format)),
     ),
-    list("Notes", news.notes),
-    `<p>Release ${escapeXml(news.release_id)}, data to ${escapeXml(format(news.observation_end, "date"))}.</p>`,
+    list(said.notes, news.notes),
+    `<p>${escapeXml(fill(said.release, { release: news.release_id, date }))}</p>`,
   ].join("");
 }
 
@@ -68,7 +78,7 @@ const element = (name: string, text: string): string => `<${name}>${escapeXml(te
 const linkTo = (relation: string, href: string, type: string): string =>
   `<link rel="${relation}" type="${type}" href="${escapeXml(href)}"/>`;
 
-function entryOf(news: ReleaseNews, isPresent: boolean, format: Format, { changes }: FeedPlaces): string {
+function entryOf(news: ReleaseNews, isPresent: boolean, format: Language, { changes }: FeedPlaces): string {
   const lines = [
     element("id", `urn:assay:release:${news.release_id}`),
     element("title", changesFinding(news, format)),
@@ -85,7 +95,7 @@ function entryOf(news: ReleaseNews, isPresent: boolean, format: Format, { change
  */
 export function atomFeed(
   report: Pick<Report, "title" | "organisation" | "releases">,
-  format: Format,
+  format: Language,
   places: FeedPlaces,
 ): string {
   const [present] = report.releases;
@@ -99,7 +109,7 @@ export function atomFeed(
     linkTo("alternate", places.home, "text/html"),
   ];
   const entries = report.releases.map((news, at) => entryOf(news, at === 0, format, places));
-  return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n${lines
+  return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${format.locale}">\n${lines
     .map((line) => `  ${line}\n`)
     .join("")}${entries.join("")}</feed>\n`;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Scalar } from "../results/shape.ts";
+import { testLanguage } from "../words/test-language.ts";
 import { guardrailOf } from "./guardrail.ts";
 import { viewOfTests } from "./test-backtest.ts";
 
@@ -13,7 +14,7 @@ const passed = {
   origins: 4,
 };
 const guardrail = (values: Record<string, Scalar>) =>
-  guardrailOf(viewOfTests({ values: { ...passed, ...values } }));
+  guardrailOf(viewOfTests({ values: { ...passed, ...values } }), testLanguage);
 
 test("the guardrail of a method that passed names it, its tests and what was measured", () => {
   expect(guardrail({})).toEqual({

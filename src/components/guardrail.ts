@@ -1,5 +1,7 @@
 import type { FormatOptions } from "../format.ts";
 import type { ReportView } from "../narrative/report-view.ts";
+import { fill } from "../words/fill.ts";
+import type { Language } from "../words/language.ts";
 
 /** What the tests say of the method whose numbers a page shows. */
 export interface GuardrailText {
@@ -14,33 +16,34 @@ export interface GuardrailText {
 /** Decimals of an AUC and of a slope: the gates are told in hundredths. */
 const hundredths = 2;
 
-const measures: readonly (readonly [name: string, words: string, options: FormatOptions])[] = [
-  ["winner_auc", "AUC", { digits: hundredths }],
-  ["winner_calibration_slope", "calibration slope", { digits: hundredths }],
-  ["winner_bias", "bias of totals", { sign: true }],
+const measures: readonly (readonly [
+  name: string,
+  words: "auc" | "slope" | "bias",
+  options: FormatOptions,
+])[] = [
+  ["winner_auc", "auc", { digits: hundredths }],
+  ["winner_calibration_slope", "slope", { digits: hundredths }],
+  ["winner_bias", "bias", { sign: true }],
 ];
 
-const averages = "these numbers are averages of customers who first ordered in the same quarter";
-
 /** The guardrail of every model number of the report, from the values of the analysis `backtest`. */
-export function guardrailOf(view: ReportView): GuardrailText {
+export function guardrailOf(view: ReportView, format: Language): GuardrailText {
   const told = (name: string) => view.look(`backtest.${name}`);
   const outcome = String(told("winner_outcome").value ?? "");
   const tests = Number(told("origins").value ?? 0);
   const measured = measures.flatMap(([name, words, options]) => {
     const found = told(name);
-    return found.value === null ? [] : [`${words} ${view.write(found, options)}`];
+    const value = view.write(found, options);
+    return found.value === null ? [] : [fill(format.words.tests.guardrail[words], { value })];
   });
-  const says = sentenceOf(outcome, view.write(told("winner_name")), tests);
+  const says = sentenceOf(outcome, view.write(told("winner_name")), tests, format);
   return { outcome, says, measured: tests > 0 ? measured : [] };
 }
 
-function sentenceOf(outcome: string, method: string, tests: number): string {
-  const held = `${tests} ${tests === 1 ? "test" : "tests"} against what happened`;
-  if (outcome === "PASS") return `${method} passed ${held}`;
-  if (outcome === "WARN") return `${method} passed ${held}, with a warning`;
-  if (outcome !== "FAIL") return "Nothing is predicted: the history is too short to learn from";
-  return tests > 0
-    ? `No method passed ${held}, so ${averages}`
-    : `The history is too short to test a method, so ${averages}`;
+function sentenceOf(outcome: string, method: string, tests: number, { words, count }: Language): string {
+  const { passed, warned, failed, untested, nothing } = words.tests.guardrail;
+  if (outcome === "PASS") return count(passed, tests, { method });
+  if (outcome === "WARN") return count(warned, tests, { method });
+  if (outcome !== "FAIL") return nothing;
+  return tests > 0 ? count(failed, tests) : untested;
 }

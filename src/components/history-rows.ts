@@ -1,7 +1,9 @@
-import type { Format } from "../format.ts";
 import type { ReportView } from "../narrative/report-view.ts";
 import { textIn } from "../results/cells.ts";
 import type { Row } from "../results/shape.ts";
+import { fill } from "../words/fill.ts";
+import type { Language } from "../words/language.ts";
+import type { Words } from "../words/words.ts";
 
 /** One finding on the history, for readers. */
 export interface HistoryRow {
@@ -17,30 +19,36 @@ export interface HistoryRow {
   measured: string;
 }
 
+type Measures = Words["tests"]["history"]["measures"];
+
 /** What the measure of each check is, as its own file defines it. */
-const measures: Readonly<Record<string, { unit: "share" | "number"; words: string }>> = {
-  last_period: { unit: "share", words: "of what was to be expected" },
-  repeat_orders: { unit: "share", words: "of the rate after it" },
-  categories: { unit: "share", words: "of revenue while sold" },
-  catalogue: { unit: "share", words: "of the year's revenue" },
-  return_hazard: { unit: "number", words: "times as likely a year on" },
-  stable_return: { unit: "number", words: "times the rate before" },
+const units: Readonly<Record<keyof Measures, "share" | "number">> = {
+  last_period: "share",
+  repeat_orders: "share",
+  categories: "share",
+  catalogue: "share",
+  return_hazard: "number",
+  stable_return: "number",
 };
 
 /** Decimals of a number of times. */
 const timesDigits = 2;
 
-function measuredOf(row: Row, format: Format): string {
+const isMeasured = (check: string): check is keyof Measures => Object.hasOwn(units, check);
+
+function measuredOf(row: Row, format: Language): string {
   const value = row["value"];
   if (typeof value !== "number") return "";
-  const { unit, words } = measures[textIn(row, "check_name")] ?? { unit: "number", words: "" };
-  return `${format(value, unit, unit === "number" ? { digits: timesDigits } : {})} ${words}`.trim();
+  const check = textIn(row, "check_name");
+  const unit = isMeasured(check) ? units[check] : "number";
+  const written = format(value, unit, unit === "number" ? { digits: timesDigits } : {});
+  return isMeasured(check) ? fill(format.words.tests.history.measures[check], { value: written }) : written;
 }
 
 const columns = ["check_name", "check", "subject", "outcome", "date", "sentence", "value"];
 
 /** What was found in the history, from the analysis `backtest`. */
-export function historyRowsOf(view: ReportView, format: Format): HistoryRow[] {
+export function historyRowsOf(view: ReportView, format: Language): HistoryRow[] {
   return view.table("backtest.history", columns).rows.map((row) => ({
     check: textIn(row, "check_name"),
     asked: textIn(row, "check"),

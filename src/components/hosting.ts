@@ -1,9 +1,26 @@
+import { escapeXml } from "./feed.ts";
+
 /** One year, for files whose name changes with their content. */
 const yearInSeconds = 31_536_000;
 
-/** robots.txt: nothing of an internal report is for crawlers. */
-export const robotsFile = (audience: string): string =>
-  `User-agent: *\n${audience === "public" ? "Allow" : "Disallow"}: /\n`;
+/** robots.txt: nothing of an internal report is for crawlers; `sitemap` is the whole address of that of a public one. */
+export const robotsFile = (audience: string, sitemap: string | null): string =>
+  [
+    "User-agent: *",
+    `${audience === "public" ? "Allow" : "Disallow"}: /`,
+    ...(sitemap === null ? [] : [`Sitemap: ${sitemap}`]),
+    "",
+  ].join("\n");
+
+/** sitemap.xml: the whole addresses of all pages, without dates, since a page that is made anew may say the same. */
+export const sitemapFile = (addresses: readonly string[]): string =>
+  [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ...addresses.map((address) => `<url><loc>${escapeXml(address)}</loc></url>`),
+    "</urlset>",
+    "",
+  ].join("\n");
 
 /**
  * `_headers`, as Netlify and Cloudflare Pages read it: an internal report is kept out of every index, its pictures and

@@ -42,6 +42,9 @@ review:
   tolerance:
     { customers: 0.1, orders: 0.1, order_lines: 0.1, currency: 0.1, share: 0.02, months: 0.1, days: 0.1, years: 0.1, score: 0, number: 0.1 }
 refresh: { fetch: null, readers: null }
+words: null
+site: { url: null }
+house: { name: null, logo: null, accent: null, accent_dark: null }
 `;
 
 async function fileWith(text: string): Promise<string> {
@@ -302,6 +305,15 @@ test("models and campaign have no defaults: a section or a key that is missing i
   expect(await messageFor(", save_rate: 0.05", "")).toMatchInlineSnapshot(`
     "UserError: report.yaml:31:1: campaign.save_rate is missing.
       Add it."
+  `);
+});
+
+test("an accent that cannot be read is refused where it stands, with its contrast and the bar", async () => {
+  const section = 'house:\n  name: null\n  logo: null\n  accent: "#7db3ff"\n  accent_dark: null';
+  const line = good.split("\n").find((one) => one.startsWith("house:")) ?? "";
+  expect(await messageFor(line, section)).toMatchInlineSnapshot(`
+    "UserError: report.yaml:43:3: house.accent is not as it must be: #7db3ff has a contrast of 2.15:1 on surface #ffffff and 2.00:1 on raised #f6f7f9 (light), and links must have 4.5:1 or more.
+      Mend the value."
   `);
 });
 

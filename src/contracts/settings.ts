@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { house, site } from "./house.ts";
 import { parseYaml, readYaml } from "./read-yaml.ts";
 
 /** The five engagement levels in the order in which every page and table shows them. */
@@ -119,8 +120,12 @@ const settingsSchema = z
     organisation: z.string().min(1).max(60),
     currency: z.string().regex(/^[A-Z]{3}$/, "it is three capital letters, as in EUR"),
     locale: z.string().refine(isLocale, "it is a language tag that numbers can be written in, as en-GB"),
+    /** The words of the interface: a YAML file beside these settings; null for English. */
+    words: z.string().min(1).nullable(),
     /** Who may read the site: for anybody, numbers are told more coarsely. */
     audience: z.enum(["internal", "public"]),
+    site,
+    house,
     warehouse: z.strictObject({
       memory_limit: z.string().regex(/^\d+(\.\d+)?\s?[KMG]B$/, "it is a size, as 1GB"),
       threads: z.int().min(1).max(64),

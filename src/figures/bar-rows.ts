@@ -23,7 +23,7 @@ export interface BarRows {
 
 const gap = 7;
 
-function barMarks(rows: readonly PlotRow[], bars: BarRows, chart: RowChart): Markish[] {
+function barMarks(rows: readonly PlotRow[], bars: BarRows, chart: RowChart, frame: Frame): Markish[] {
   const shown = rowsWith(rows, bars.column);
   const beside = { ...chart.place, y: bars.name, dx: gap, textAnchor: "start" } as const;
   return [
@@ -34,7 +34,7 @@ function barMarks(rows: readonly PlotRow[], bars: BarRows, chart: RowChart): Mar
     }),
     Plot.text(rowsWithout(rows, bars.column), {
       ...{ ...beside, x: 0, fill: colour("muted") },
-      text: (row: PlotRow) => absentText(row, bars.column),
+      text: (row: PlotRow) => absentText(row, bars.column, frame),
     }),
   ];
 }
@@ -52,7 +52,7 @@ export function barRows(rows: readonly PlotRow[], bars: BarRows, frame: Frame): 
   return {
     ...chart.options,
     x: { domain: [0, largest > 0 ? largest : 1], axis: null },
-    marks: [...chart.marks, ...barMarks(rows, bars, chart), ...(frame.narrow ? [] : [zeroLine()])],
+    marks: [...chart.marks, ...barMarks(rows, bars, chart, frame), ...(frame.narrow ? [] : [zeroLine()])],
   };
 }
 

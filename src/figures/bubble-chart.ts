@@ -1,7 +1,8 @@
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
+import { fill } from "../words/fill.ts";
 import { halo, linesAcross, linesUp, smallAxisText } from "./axes.ts";
-import { type BubbleChart, type BubbleScales, room, scalesOf } from "./bubble-scales.ts";
+import { type BubbleAxis, type BubbleChart, type BubbleScales, room, scalesOf } from "./bubble-scales.ts";
 import type { Frame, PlotRow } from "./define.ts";
 import type { Labelled, LabelPlace } from "./label-candidates.ts";
 import { noteHeight, noteLines, noteMarks } from "./note.ts";
@@ -89,15 +90,30 @@ function axisNames({ x, y }: BubbleChart, { left }: BubbleScales): Markish[] {
 
 /** Which groups have no mark, and why; below the drawing. */
 function absentNote(rows: readonly PlotRow[], chart: BubbleChart, frame: Frame): string[] {
+  const { nothingToMeasure, notDrawnName, notDrawn } = frame.format.words.drawings;
   const text = rows
     .map((row) => {
       const column = [chart.y.column, chart.x.column, chart.size].find(
         (name) => numberAt(row, name) === null,
       );
-      return `${nameAt(row, chart.name)} (${column ? absentText(row, column) : "nothing to measure"})`;
+      const reason = column ? absentText(row, column, frame) : nothingToMeasure;
+      return fill(notDrawnName, { name: nameAt(row, chart.name), reason });
     })
     .join(", ");
-  return text === "" ? [] : noteLines([`Not drawn: ${text}.`], frame);
+  return text === "" ? [] : noteLines([fill(notDrawn, { names: text })], frame);
+}
+
+/** Dashed lines at the values that tell low from high, where they may be told and lie on the scales. */
+function thresholdMarks(rows: readonly PlotRow[], { x, y }: BubbleChart, scales: BubbleScales): Markish[] {
+  const known = ({ threshold }: BubbleAxis) =>
+    rows.map((row) => numberAt(row, threshold)).filter((value) => value !== null)[0];
+  const [across, up] = [known(x), known(y)];
+  const [low, high] = scales.yDomain;
+  const line = { stroke: colour("axis"), strokeDasharray: "5 4" };
+  return [
+    ...(across === undefined || across > scales.xEnd ? [] : [Plot.ruleX([across], line)]),
+    ...(up === undefined || up < low || up > high ? [] : [Plot.ruleY([up], line)]),
+  ];
 }
 
 /** Bubbles by two measures with their names beside them; groups without a number are named below. */
@@ -124,7 +140,8 @@ export function bubbleChart(rows: readonly PlotRow[], chart: BubbleChart, frame:
     y: { type: "log", domain: scales.yDomain, axis: null },
     marks: [
       ...linesUp({ ticks: scales.ticks, write: chart.y.write }),
-      ...linesAcross({ ticks: frame.narrow ? 4 : 6, write: chart.x.write }),
+      ...linesAcross({ ticks: scales.xTicks, write: chart.x.write }),
+      ...thresholdMarks(rows, chart, scales),
       ...axisNames(chart, scales),
       ...bubbleMarks(bubbles, scales),
       ...labelMarks(bubbles, places, scales),

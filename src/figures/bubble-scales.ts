@@ -3,10 +3,13 @@ import { numberAt } from "./rows.ts";
 import { logScale } from "./scales.ts";
 import { widestText } from "./text-width.ts";
 import { smallFontSize } from "./theme.ts";
+import { wholeTicks } from "./whole-ticks.ts";
 
 /** A measure on an axis of a bubble chart. */
 export interface BubbleAxis {
   column: string;
+  /** The column with the value at which low is told from high, the same in every row. */
+  threshold: string;
   /** Written at the end of the axis. */
   label: string;
   write: (value: number) => string;
@@ -15,7 +18,7 @@ export interface BubbleAxis {
 /** Groups by two measures; the area of a mark is its number of customers. */
 export interface BubbleChart {
   name: string;
-  /** On an even scale from 0. */
+  /** On an even scale from 0, with whole numbers below it. */
   x: BubbleAxis;
   /** On a logarithmic scale, so that levels of very different value are apart. */
   y: BubbleAxis;
@@ -36,6 +39,7 @@ export interface BubbleScales {
   xEnd: number;
   yDomain: [number, number];
   ticks: number[];
+  xTicks: number[];
   px: (value: number) => number;
   py: (value: number) => number;
   toX: (px: number) => number;
@@ -55,7 +59,7 @@ export function scalesOf(rows: readonly PlotRow[], { x, y }: BubbleChart, frame:
   const across = frame.width - left - room.right;
   const up = height - room.top - room.bottom;
   return {
-    ...{ left, height, xEnd, yDomain: domain, ticks },
+    ...{ left, height, xEnd, yDomain: domain, ticks, xTicks: wholeTicks(Math.floor(xEnd), across) },
     px: (value) => left + (value / xEnd) * across,
     py: (value) => height - room.bottom - ((Math.log10(value) - low) / (high - low)) * up,
     toX: (px) => ((px - left) / across) * xEnd,

@@ -22,8 +22,10 @@ const margins = { top: 30, right: 18, bottom: 52, left: 44 };
 const mostTicks = 5;
 /** The largest share of a scale on which all is 0. */
 const leastEnd = 0.1;
-/** Where the words on the diagonal begin, as a part of it. */
-const wordsAt = 0.56;
+/** Where the words below the diagonal may begin, as parts of it: the first place that no dot is in. */
+const wordsAt = [0.56, 0.3, 0.1];
+/** The room of the words from there, as parts of the scales, on the narrow drawing too. */
+const wordsRoom = { before: 0.04, after: 0.34, above: 0.03, below: 0.13 };
 
 /** The end of both scales, a little above the largest share, so that the diagonal goes from corner to corner. */
 function endOf(rows: readonly PlotRow[], { expected, observed, interval }: CalibrationPlot): number {
@@ -31,11 +33,24 @@ function endOf(rows: readonly PlotRow[], { expected, observed, interval }: Calib
   return Math.min(1, Math.max(leastEnd, largest * 1.06));
 }
 
-function diagonalMarks(end: number): Markish[] {
-  const at = wordsAt * end;
+function placeOfWords(
+  rows: readonly PlotRow[],
+  { expected, observed }: CalibrationPlot,
+  end: number,
+): number {
+  const { before, after, above, below } = wordsRoom;
+  const isIn = (part: number) => (row: PlotRow) => {
+    const x = (numberAt(row, expected) ?? 0) / end - part;
+    const y = (numberAt(row, observed) ?? 0) / end - part;
+    return x > -before && x < after && y > -below && y < above;
+  };
+  return (wordsAt.find((part) => !rows.some(isIn(part))) ?? wordsAt[0] ?? 0) * end;
+}
+
+function diagonalMarks(at: number, end: number, { format }: Frame): Markish[] {
   return [
     Plot.link([0], { x1: 0, y1: 0, x2: end, y2: end, stroke: colour("axis"), strokeDasharray: "4 4" }),
-    Plot.text(["as expected"], {
+    Plot.text([format.words.drawings.asExpected], {
       ...{ ...smallAxisText, ...halo, x: () => at, y: () => at, textAnchor: "start", dx: 8, dy: 14 },
     }),
   ];
@@ -83,15 +98,16 @@ function axisNames({ labels }: CalibrationPlot): Markish[] {
 }
 
 /** How many groups are not drawn, since their number may not be told. */
-function absentNote(absent: number, all: number): string[] {
-  return absent === 0 ? [] : [`${absent} of ${all} groups are not drawn: they hold too few customers.`];
+function absentNote(absent: number, all: number, { format }: Frame): string[] {
+  const { groupsNotDrawn } = format.words.drawings;
+  return absent === 0 ? [] : [format.count(groupsNotDrawn, absent, { all: format(all, "number") })];
 }
 
 /** Does what was expected hold? A dot a group, with the interval around what came, beside the line on which both agree. */
 export function calibrationPlot(rows: readonly PlotRow[], plot: CalibrationPlot, frame: Frame): PlotOptions {
   const shown = rowsWith(rows, plot.expected, plot.observed);
-  if (shown.length === 0) return nothingDrawn("Withheld: too few customers.", frame);
-  const notes = noteLines(absentNote(rows.length - shown.length, rows.length), frame);
+  if (shown.length === 0) return nothingDrawn(frame.format.words.drawings.tooFew, frame);
+  const notes = noteLines(absentNote(rows.length - shown.length, rows.length, frame), frame);
   const end = endOf(shown, plot);
   const ticks = { ticks: evenTicks(end, mostTicks), write: wholePercent(frame) };
   return {
@@ -103,7 +119,7 @@ export function calibrationPlot(rows: readonly PlotRow[], plot: CalibrationPlot,
     marks: [
       ...linesUp({ ...ticks, ticks: ticks.ticks.slice(1) }),
       ...linesAcross(ticks),
-      ...diagonalMarks(end),
+      ...diagonalMarks(placeOfWords(shown, plot, end), end, frame),
       ...missedMarks(shown, plot, end),
       ...pointMarks(shown, plot),
       ...axisNames(plot),

@@ -147,7 +147,7 @@ function cellMarks({ grid, chart, fits }: Layout, frame: Frame): Markish[] {
 
 /** Cells with their value written in them; a cell without a value is hollow and says why. */
 export function cellGrid(grid: CellGrid, frame: Frame): PlotOptions {
-  if (grid.columns.length === 0) return nothingDrawn("There is nothing to show yet.", frame);
+  if (grid.columns.length === 0) return nothingDrawn(frame.format.words.drawings.nothing, frame);
   const layout = layoutOf(grid, frame);
   return {
     ...layout.chart.options,

@@ -133,7 +133,7 @@ function dateMarks(
 export function cumulativeLines(chart: CumulativeLines, frame: Frame): PlotOptions {
   const points = chart.points.map(placed).filter(({ actual }) => actual !== null);
   const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last || first === last) return nothingDrawn("There is nothing to add up.", frame);
+  if (!first || !last || first === last) return nothingDrawn(frame.format.words.drawings.nothingToAdd, frame);
   const largest = Math.max(...points.flatMap(({ actual, expected }) => [actual ?? 0, expected ?? 0]));
   const end = (largest || 1) * headroom;
   const ticks = evenTicks(largest, 5);

@@ -1,5 +1,6 @@
 import type { PlotOptions } from "@observablehq/plot";
-import type { Format } from "../format.ts";
+import type { Language } from "../words/language.ts";
+import type { Words } from "../words/words.ts";
 
 /**
  * Words with references in braces: "{segments.largest_level} hold {value.top10_revenue_share}". A list is tried in order:
@@ -8,15 +9,18 @@ import type { Format } from "../format.ts";
  */
 export type Wording = string | readonly { readonly when?: string; readonly say: string }[];
 
+/** Words that are put together of those of the interface. */
+export type WordingIn = (words: Words) => Wording;
+
 /** A row to plot: guarded cells that may not be shown are null. */
 export type PlotRow = Readonly<Record<string, number | string | boolean | null>>;
 
-/** The room a figure is drawn in and how it writes numbers. */
+/** The room a figure is drawn in, how it writes numbers, and its words. */
 export interface Frame {
   /** Width in the units of the drawing: 680 wide, 288 narrow. */
   width: number;
   narrow: boolean;
-  format: Format;
+  format: Language;
   locale: string;
   /** The row of a page that is one of many (the level of a level's page); null elsewhere. */
   subject: string | null;
@@ -30,17 +34,23 @@ export interface Figure {
   /** The finding, at most 90 characters, numbers only by reference. */
   title: Wording;
   /** Measure, unit, population and period. */
-  subtitle: Wording;
+  subtitle: Wording | WordingIn;
   /** The table of the same analysis whose rows are plotted, and the columns shown below the figure. */
   table: string;
   columns: readonly string[];
   /** For a page that is one of many: the column that must equal its subject. */
   subjectColumn?: string;
+  /** Its marks have the colours of several levels: the page offers to dim all but those of one. */
+  highlight?: true;
   /** Alt text: the kind of chart, what names a mark (a column, or words made of a row), and the measure told. */
   alt: { kind: string; name: string | ((row: PlotRow, frame: Telling) => string); measure: string };
   /** The drawing. Pure: equal rows and frame give the same picture; a Plot warning fails the tests. */
   plot(rows: readonly PlotRow[], frame: Frame): PlotOptions;
 }
+
+/** The wording of a subtitle in the words of one language. */
+export const subtitleIn = ({ subtitle }: Pick<Figure, "subtitle">, words: Words): Wording =>
+  typeof subtitle === "function" ? subtitle(words) : subtitle;
 
 /** Gives a figure its type; `figures.ts` exports one constant a figure, its name in snake_case. */
 export function defineFigure(figure: Figure): Figure {

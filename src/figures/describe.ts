@@ -1,6 +1,7 @@
 import type { Unit } from "../format.ts";
+import { fill } from "../words/fill.ts";
 import type { Figure, PlotRow, Telling } from "./define.ts";
-import { isWithheld, numberAt, rowsWith } from "./rows.ts";
+import { cellText, isWithheld, numberAt, rowsWith } from "./rows.ts";
 
 /** How the columns of the plotted table are called and counted. */
 export type ColumnNames = Readonly<Record<string, { unit: Unit; label: string }>>;
@@ -19,7 +20,7 @@ interface Extreme {
 
 const joined = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(" ");
 
-const sentence = (text: string): string => (text === "" || /[.!?]$/.test(text) ? text : `${text}.`);
+const sentence = (text: string): string => (text === "" || /[.!?。]$/.test(text) ? text : `${text}.`);
 
 function nameOf(row: PlotRow, figure: Figure, telling: AltTelling): string {
   const { name } = figure.alt;
@@ -35,26 +36,31 @@ function extremesOf(rows: readonly PlotRow[], figure: Figure, telling: AltTellin
     .sort((one, other) => other.value - one.value);
 }
 
-function tellExtremes(extremes: readonly Extreme[], figure: Figure, { columns, format }: AltTelling): string {
+function tellExtremes(extremes: readonly Extreme[], figure: Figure, telling: AltTelling): string {
+  const { format, columns } = telling;
   const [highest] = extremes;
   const lowest = extremes.at(-1);
-  if (!highest || !lowest) return "No value is shown.";
+  const { nothing, one, same, extremes: both, point } = format.words.alt;
+  if (!highest || !lowest) return nothing;
   const column = columns[figure.alt.measure];
-  const label = column?.label ?? figure.alt.measure;
-  const tell = ({ name, value }: Extreme) => `${name}, ${format(value, column?.unit ?? "number")}`;
-  if (extremes.length === 1) return `${label}: ${tell(highest)}.`;
+  const measure = column?.label ?? figure.alt.measure;
+  const write = (value: number) => format(value, column?.unit ?? "number");
+  const tell = ({ name, value }: Extreme) => fill(point, { name, value: write(value) });
+  if (extremes.length === 1) return fill(one, { measure, point: tell(highest) });
   if (highest.value === lowest.value)
-    return `${label} is the same for all ${extremes.length}: ${format(highest.value, column?.unit ?? "number")}.`;
-  return `${label}: highest ${tell(highest)}; lowest ${tell(lowest)}.`;
+    return format.count(same, extremes.length, { measure, value: write(highest.value) });
+  return fill(both, { measure, highest: tell(highest), lowest: tell(lowest) });
 }
 
-function tellAbsent(rows: readonly PlotRow[], measure: string): string {
+function tellAbsent(rows: readonly PlotRow[], measure: string, { format }: AltTelling): string {
   const absent = rows.filter((row) => numberAt(row, measure) === null);
   const withheld = absent.filter((row) => isWithheld(row, measure)).length;
   const missing = absent.length - withheld;
+  const words = format.words.alt;
+  const all = format(rows.length, "number");
   return joined([
-    withheld === 0 ? "" : `${withheld} of ${rows.length} values withheld to protect small groups.`,
-    missing === 0 ? "" : `${missing} of ${rows.length} values not available.`,
+    withheld === 0 ? "" : format.count(words.withheld, withheld, { all }),
+    missing === 0 ? "" : format.count(words.missing, missing, { all }),
   ]);
 }
 
@@ -65,8 +71,59 @@ function tellAbsent(rows: readonly PlotRow[], measure: string): string {
 export function altText(figure: Figure, rows: readonly PlotRow[], telling: AltTelling): string {
   const { kind, measure } = figure.alt;
   return joined([
-    sentence(`${kind}: ${telling.subtitle}`),
+    sentence(fill(telling.format.words.alt.chart, { kind, subtitle: telling.subtitle })),
     tellExtremes(extremesOf(rows, figure, telling), figure, telling),
-    tellAbsent(rows, measure),
+    tellAbsent(rows, measure, telling),
+  ]);
+}
+
+const mostBesides = 4;
+
+/** The labels of what is drawn besides the measure: ranges, counts, a second measure. */
+function drawnBesides({ columns, alt }: Figure, telling: AltTelling): string[] {
+  const isNumber = (column: string) => !["text", "date"].includes(telling.columns[column]?.unit ?? "text");
+  return columns
+    .filter((column) => column !== alt.measure && column !== alt.name && isNumber(column))
+    .map((column) => telling.columns[column]?.label ?? column);
+}
+
+function tellCompared(rows: readonly PlotRow[], figure: Figure, telling: AltTelling): string {
+  const { format, columns } = telling;
+  const { compared, comparedWith } = format.words.description;
+  const measure = columns[figure.alt.measure]?.label ?? figure.alt.measure;
+  const besides = drawnBesides(figure, telling);
+  // more than a few are the business of the table
+  return besides.length === 0 || besides.length > mostBesides
+    ? format.count(compared, rows.length, { measure })
+    : format.count(comparedWith, rows.length, { measure, besides: besides.join("; ") });
+}
+
+/** The first and the last in the order of the drawing, which is time where there is time. */
+function tellEnds(rows: readonly PlotRow[], figure: Figure, telling: AltTelling): string {
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (!first || !last || rows.length < 2) return "";
+  const { format, columns } = telling;
+  const { measure } = figure.alt;
+  const write = (value: number) => format(value, columns[measure]?.unit ?? "number");
+  const tell = (row: PlotRow) =>
+    fill(format.words.alt.point, {
+      name: nameOf(row, figure, telling),
+      value: cellText(row, measure, write, telling),
+    });
+  return fill(format.words.description.ends, { first: tell(first), last: tell(last) });
+}
+
+/**
+ * What a figure shows at more length, in five sentences at most: what is compared and how much of it, the extremes, the
+ * first and the last, and how many values are not shown.
+ */
+export function longDescription(figure: Figure, rows: readonly PlotRow[], telling: AltTelling): string {
+  if (rows.length === 0) return telling.format.words.alt.nothing;
+  return joined([
+    tellCompared(rows, figure, telling),
+    tellExtremes(extremesOf(rows, figure, telling), figure, telling),
+    tellEnds(rows, figure, telling),
+    tellAbsent(rows, figure.alt.measure, telling),
   ]);
 }

@@ -75,7 +75,13 @@ function dotMarks(rows: readonly PlotRow[], dots: DotRows, { place }: RowChart):
   ];
 }
 
-function textMarks(rows: readonly PlotRow[], dots: DotRows, { place }: RowChart, start: number): Markish[] {
+function textMarks(
+  rows: readonly PlotRow[],
+  dots: DotRows,
+  { place }: RowChart,
+  start: number,
+  frame: Frame,
+): Markish[] {
   const text = { ...place, ...halo, y: dots.name, textAnchor: "start" } as const;
   const end = (row: PlotRow) => numberAt(row, dots.range[1]) ?? numberAt(row, dots.column);
   const values = (some: readonly PlotRow[], isStrong: boolean) =>
@@ -93,7 +99,7 @@ function textMarks(rows: readonly PlotRow[], dots: DotRows, { place }: RowChart,
     ),
     Plot.text(rowsWithout(rows, dots.column), {
       ...{ ...text, x: () => start, dx: 2, fill: colour("muted") },
-      text: (row: PlotRow) => absentText(row, dots.column),
+      text: (row: PlotRow) => absentText(row, dots.column, frame),
     }),
   ];
 }
@@ -101,7 +107,7 @@ function textMarks(rows: readonly PlotRow[], dots: DotRows, { place }: RowChart,
 /** A dot a row, in the order of the rows, with its value beside it. */
 export function dotRows(rows: readonly PlotRow[], dots: DotRows, frame: Frame): PlotOptions {
   const shown = rowsWith(rows, dots.column);
-  if (rows.length === 0) return nothingDrawn("There is nothing to show yet.", frame);
+  if (rows.length === 0) return nothingDrawn(frame.format.words.drawings.nothing, frame);
   const texts = shown.map((row) => dots.write.value(numberAt(row, dots.column) ?? 0));
   const domain = domainOf(shown, dots);
   const left = widestText(domain.map(dots.write.axis), smallFontSize) / 2;
@@ -118,7 +124,7 @@ export function dotRows(rows: readonly PlotRow[], dots: DotRows, frame: Frame): 
       ...referenceMarks(dots.reference, domain),
       ...chart.marks,
       ...dotMarks(shown, dots, chart),
-      ...textMarks(rows, dots, chart, domain[0]),
+      ...textMarks(rows, dots, chart, domain[0], frame),
     ],
   };
 }

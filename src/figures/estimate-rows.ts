@@ -96,7 +96,7 @@ export function estimateRows(rows: readonly PlotRow[], estimate: EstimateRows, f
   const heads = panels.map(({ title }) => (title ? wrap(title, width - panelGap, smallFontSize) : []));
   const top = keyHeight(lines, frame) + headHeight(heads);
   const chart = rowChart(names, frame, { ...room, top });
-  const estimates = estimatesOf(rows, estimate);
+  const estimates = estimatesOf(rows, estimate, frame.format);
   const withRange = !frame.narrow && panels.length === 1;
   const x = positionsOf(
     estimates,

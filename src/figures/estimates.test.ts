@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { testLanguage } from "../words/test-language.ts";
 import type { PlotRow } from "./define.ts";
 import { type EstimateRows, endOf, estimatesOf, positionsOf } from "./estimates.ts";
 
@@ -25,7 +26,9 @@ const rows: PlotRow[] = [
 ];
 
 it("each number is written with its range, and a missing one says why of its own customers", () => {
-  expect(estimatesOf(rows, chart).map(({ name, line, text, range }) => [name, line, text, range])).toEqual([
+  expect(
+    estimatesOf(rows, chart, testLanguage).map(({ name, line, text, range }) => [name, line, text, range]),
+  ).toEqual([
     ["A", 0, "no customers", ""],
     ["A", 1, "8!", "6! to 10!"],
     ["B", 0, "4!", ""],
@@ -34,7 +37,7 @@ it("each number is written with its range, and a missing one says why of its own
 });
 
 it("the longest range and the text at its end fill the panel, and zero is where the panel begins", () => {
-  const estimates = estimatesOf(rows, chart);
+  const estimates = estimatesOf(rows, chart, testLanguage);
   expect(Math.max(...estimates.map(endOf))).toBe(10);
   const x = positionsOf(estimates, () => 40, 100);
   expect(x(0, 10)).toBeCloseTo(0.6, 12);
@@ -43,5 +46,5 @@ it("the longest range and the text at its end fill the panel, and zero is where 
 
 it("nothing but zeros lies at zero", () => {
   const none = rows.map((row) => ({ ...row, seen: 0, mean: 0, low: 0, high: 0 }));
-  expect(positionsOf(estimatesOf(none, chart), () => 40, 100)(0, 0)).toBe(0);
+  expect(positionsOf(estimatesOf(none, chart, testLanguage), () => 40, 100)(0, 0)).toBe(0);
 });

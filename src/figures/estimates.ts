@@ -1,3 +1,5 @@
+import { fill } from "../words/fill.ts";
+import type { Language } from "../words/language.ts";
 import type { PlotRow } from "./define.ts";
 import { absentText, nameAt, numberAt } from "./rows.ts";
 
@@ -52,26 +54,35 @@ const orNull = (row: PlotRow, column: string | undefined): number | null =>
   column === undefined ? null : numberAt(row, column);
 
 /** Why a number is missing, said of those customers whom it is about. */
-function absent(row: PlotRow, { value, customers }: EstimateColumns): string {
-  return absentText(customers === undefined ? row : { ...row, customers: numberAt(row, customers) }, value);
+function absent(row: PlotRow, { value, customers }: EstimateColumns, format: Language): string {
+  const counted = customers === undefined ? row : { ...row, customers: numberAt(row, customers) };
+  return absentText(counted, value, { format });
 }
 
-function estimateOf(name: string, row: PlotRow, { write }: EstimatePanel, columns: EstimateColumns) {
+function estimateOf(row: PlotRow, { write }: EstimatePanel, columns: EstimateColumns, format: Language) {
   const value = numberAt(row, columns.value);
   const [low, high] = [orNull(row, columns.low), orNull(row, columns.high)];
   return {
-    ...{ name, value, low, high },
-    text: value === null ? absent(row, columns) : write(value),
-    range: value === null || low === null || high === null ? "" : `${write(low)} to ${write(high)}`,
+    ...{ value, low, high },
+    text: value === null ? absent(row, columns, format) : write(value),
+    range:
+      value === null || low === null || high === null
+        ? ""
+        : fill(format.words.range, { low: write(low), high: write(high) }),
   };
 }
 
 /** Every number of the rows, panel by panel and line by line. */
-export const estimatesOf = (rows: readonly PlotRow[], { name, panels }: EstimateRows): Estimate[] =>
+export const estimatesOf = (
+  rows: readonly PlotRow[],
+  { name, panels }: EstimateRows,
+  format: Language,
+): Estimate[] =>
   rows.flatMap((row) =>
     panels.flatMap((one, panel) =>
       one.columns.map((columns, line) => ({
-        ...estimateOf(nameAt(row, name), row, one, columns),
+        name: nameAt(row, name),
+        ...estimateOf(row, one, columns, format),
         panel,
         line,
       })),

@@ -166,7 +166,7 @@ export function ghostedLines(chart: GhostedLines, frame: Frame): PlotOptions {
   const dates = [...new Set(chart.points.map(({ date }) => date))].sort();
   const notes = noteLines(chart.notes ?? [], frame);
   if (points.every(({ value }) => value === null))
-    return nothingDrawn(notes.join(" ") || "There is nothing to show yet.", frame);
+    return nothingDrawn(notes.join(" ") || frame.format.words.drawings.nothing, frame);
   const largest = Math.max(0, ...points.map(({ value }) => value ?? 0)) || 1;
   const ticks = evenTicks(largest, frame.narrow ? 2 : 4);
   const layout = layoutOf(chart, ticks.map(chart.writeAxis), notes.length, frame);

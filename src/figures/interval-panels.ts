@@ -140,7 +140,7 @@ function layoutOf(
 export function intervalPanels(rows: readonly PlotRow[], chart: IntervalPanels, frame: Frame): PlotOptions {
   const points = pointsOf(rows, chart);
   const notes = noteLines(chart.notes ?? [], frame);
-  if (points.length === 0) return nothingDrawn(notes.join(" ") || "There is nothing to show yet.", frame);
+  if (points.length === 0) return nothingDrawn(notes.join(" ") || frame.format.words.drawings.nothing, frame);
   const largest = largestOf(points);
   const ticks = evenTicks(largest, 4);
   const layout = layoutOf(points, ticks.map(chart.axis), chart.panels.length, frame);

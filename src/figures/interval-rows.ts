@@ -50,9 +50,9 @@ function textMarks(
 ): Markish[] {
   const { name, value, high, write } = intervals;
   const at = (shift: number) => ({ y: name, dx: gap, dy: place.dy + shift, textAnchor: "start" }) as const;
-  const end = (row: PlotRow) =>
-    Math.max(numberAt(row, value) ?? 0, numberAt(row, high) ?? numberAt(row, value) ?? 0);
-  const range = rangeText(intervals);
+  // right of the line at zero too, which would cross the sign of an amount below it
+  const end = (row: PlotRow) => Math.max(0, ...[value, high].map((column) => numberAt(row, column) ?? 0));
+  const range = rangeText(intervals, frame);
   const hasRange = (row: PlotRow) => !frame.narrow && range(row) !== "";
   const shown = rowsWith(rows, value);
   const texts = (some: readonly PlotRow[], shift: number) =>
@@ -69,7 +69,7 @@ function textMarks(
     Plot.text(shown.filter(hasRange), { ...at(8), ...smallAxisText, ...halo, x: end, text: range }),
     Plot.text(rowsWithout(rows, value), {
       ...{ ...at(0), ...halo, dx: 2, x: 0, fill: colour("muted") },
-      text: (row: PlotRow) => absentText(row, value),
+      text: (row: PlotRow) => absentText(row, value, frame),
     }),
   ];
 }
@@ -83,7 +83,10 @@ function domainOf(rows: readonly PlotRow[], { value, low, high }: IntervalRows):
 const mostTicks = 6;
 const betweenTicks = 14;
 
-/** Multiples of a round step within the domain, as many as there is room for; zero alone where there is little. */
+/**
+ * Multiples of a round step within the domain, as many as there is room for; zero alone where there is little, or where
+ * two would be written alike.
+ */
 function ticksIn(
   [least, most]: [number, number],
   across: number,
@@ -94,7 +97,8 @@ function ticksIn(
   const [, step] = evenTicks(most - least, count);
   if (step === undefined) return [0];
   const from = Math.ceil(least / step);
-  return Array.from({ length: Math.floor(most / step) - from + 1 }, (_, at) => (from + at) * step);
+  const all = Array.from({ length: Math.floor(most / step) - from + 1 }, (_, at) => (from + at) * step);
+  return new Set(all.map(write)).size === all.length ? all : [0];
 }
 
 /**
@@ -102,7 +106,7 @@ function ticksIn(
  * that stands at zero.
  */
 export function intervalRows(rows: readonly PlotRow[], intervals: IntervalRows, frame: Frame): PlotOptions {
-  const range = rangeText(intervals);
+  const range = rangeText(intervals, frame);
   const shown = rowsWith(rows, intervals.value);
   const values = shown.map((row) => intervals.write(numberAt(row, intervals.value) ?? 0));
   const ranges = frame.narrow ? [] : shown.map(range);

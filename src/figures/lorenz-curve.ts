@@ -1,5 +1,6 @@
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
+import { fill } from "../words/fill.ts";
 import { halo, linesAcross, linesUp, percent, smallAxisText, wholePercent } from "./axes.ts";
 import type { Frame, PlotRow } from "./define.ts";
 import { nothingDrawn } from "./note.ts";
@@ -41,8 +42,12 @@ function labelledPoints(points: readonly Point[]): Point[] {
 
 function topMarks(points: readonly Point[], frame: Frame): Markish[] {
   const tops = labelledPoints(points);
+  const words = frame.format.words.drawings;
   const text = ({ customers, revenue }: Point) =>
-    `${frame.narrow ? "Top" : "The top"} ${wholePercent(frame)(1 - customers)}${frame.narrow ? ":" : " bring"} ${percent(frame)(1 - revenue)}`;
+    fill(frame.narrow ? words.topNarrow : words.top, {
+      part: wholePercent(frame)(1 - customers),
+      share: percent(frame)(1 - revenue),
+    });
   return [
     Plot.dot(tops, { x: "customers", y: "revenue", r: 5, fill: colour("seq-5") }),
     Plot.text(tops, {
@@ -53,26 +58,25 @@ function topMarks(points: readonly Point[], frame: Frame): Markish[] {
 }
 
 function axisNames(frame: Frame): Markish[] {
+  const words = frame.format.words.drawings;
   const text = { ...smallAxisText, lineAnchor: "middle" } as const;
   return [
-    Plot.text(["Share of revenue"], {
+    Plot.text([words.shareOfRevenue], {
       ...{ ...text, frameAnchor: "top-left", textAnchor: "start" },
       ...{ dx: -margins.marginLeft, dy: -20 },
     }),
-    Plot.text(
-      [frame.narrow ? "Customers, least spending first" : "Share of customers, least spending first"],
-      {
-        ...{ ...text, frameAnchor: "bottom-right", textAnchor: "end" },
-        ...{ dx: margins.marginRight, dy: 38 },
-      },
-    ),
+    Plot.text([frame.narrow ? words.leastFirstNarrow : words.leastFirst], {
+      ...{ ...text, frameAnchor: "bottom-right", textAnchor: "end" },
+      ...{ dx: margins.marginRight, dy: 38 },
+    }),
   ];
 }
 
 /** The share of revenue of the customers who spent least, beside the line on which all would have spent the same. */
 export function lorenzCurve(rows: readonly PlotRow[], frame: Frame): PlotOptions {
   const points = pointsOf(rows);
-  if (points.length < 2) return nothingDrawn("Withheld: too few customers.", frame);
+  const words = frame.format.words.drawings;
+  if (points.length < 2) return nothingDrawn(words.tooFew, frame);
   const ticks = { ticks: [0, 0.2, 0.4, 0.6, 0.8, 1], write: wholePercent(frame) };
   const curve = { x: "customers", y: "revenue" };
   return {
@@ -85,7 +89,7 @@ export function lorenzCurve(rows: readonly PlotRow[], frame: Frame): PlotOptions
       ...linesAcross(ticks),
       Plot.areaY(points, { ...curve, fill: colour("seq-1") }),
       Plot.link([0], { x1: 0, y1: 0, x2: 1, y2: 1, stroke: colour("axis"), strokeDasharray: "4 4" }),
-      Plot.text([frame.narrow ? "all spent\nthe same" : "all spent the same"], {
+      Plot.text([frame.narrow ? words.sameSpendingNarrow : words.sameSpending], {
         ...{ ...smallAxisText, ...halo, x: 0.36, y: 0.36, textAnchor: "end", dx: -10, dy: -6 },
       }),
       Plot.line(points, { ...curve, stroke: colour("seq-5"), strokeWidth: 2.5 }),

@@ -89,7 +89,7 @@ function textMarks(
 
 /** Hollow cells with their words, and a hatched bar in each: what a model expects is never drawn solid. */
 export function measuredGrid(grid: MeasuredGrid, frame: Frame): PlotOptions {
-  if (grid.cells.length === 0) return nothingDrawn("There is nothing to show yet.", frame);
+  if (grid.cells.length === 0) return nothingDrawn(frame.format.words.drawings.nothing, frame);
   const above = frame.narrow ? nameRoom : 0;
   const rowHeight = cellHeight(grid, frame) + above + 2 * between;
   const heads = { head: smallLine + 6, title: smallLine + 4 };

@@ -2,6 +2,7 @@ import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { halo, linesAcross, percent, wholePercent } from "./axes.ts";
 import type { Frame, PlotRow } from "./define.ts";
+import { ofLevel } from "./highlight.ts";
 import { colour } from "./palette.ts";
 import { rowChart } from "./row-chart.ts";
 import { absentText, largestOf, nameAt, numberAt, rowsWith, rowsWithout } from "./rows.ts";
@@ -82,9 +83,11 @@ function valueMarks(
 
 function pairMarks(pairs: readonly Pair[], place: { dy: number }): Markish[] {
   const fill = ({ level }: Pair) => levelColour(level);
+  const tied = ofLevel(({ level }: Pair) => level);
   return [
     Plot.ruleY(pairs, {
       ...place,
+      ...tied,
       y: "name",
       x1: "ring",
       x2: "solid",
@@ -93,6 +96,7 @@ function pairMarks(pairs: readonly Pair[], place: { dy: number }): Markish[] {
     }),
     Plot.dot(pairs, {
       ...place,
+      ...tied,
       ...{ y: "name", x: "ring", r: 5, strokeWidth: 2 },
       stroke: colour("muted"),
       fill: colour("surface"),
@@ -106,13 +110,22 @@ function pairMarks(pairs: readonly Pair[], place: { dy: number }): Markish[] {
   ];
 }
 
-function absentMarks(rows: readonly PlotRow[], pair: PairedDots, place: { dy: number }): Markish {
+function absentMarks(
+  rows: readonly PlotRow[],
+  pair: PairedDots,
+  place: { dy: number },
+  frame: Frame,
+): Markish {
   return Plot.text(rowsWithout(rows, pair.ring.column, pair.solid.column), {
     ...place,
     y: (row: PlotRow) => nameAt(row, pair.name),
     x: 0,
     text: (row: PlotRow) =>
-      absentText(row, numberAt(row, pair.solid.column) === null ? pair.solid.column : pair.ring.column),
+      absentText(
+        row,
+        numberAt(row, pair.solid.column) === null ? pair.solid.column : pair.ring.column,
+        frame,
+      ),
     textAnchor: "start",
     fill: colour("muted"),
   });
@@ -143,7 +156,7 @@ export function pairedDots(rows: readonly PlotRow[], pair: PairedDots, frame: Fr
       ...chart.marks,
       ...pairMarks(pairs, chart.place),
       ...valueMarks(pairs, chart.place, percent(frame)),
-      absentMarks(rows, pair, chart.place),
+      absentMarks(rows, pair, chart.place, frame),
     ],
   };
 }

@@ -1,3 +1,5 @@
+import { grounds } from "../contrast.ts";
+
 /** A colour on the light and on the dark surface. */
 export interface Tone {
   light: string;
@@ -8,8 +10,8 @@ const same = (hex: string): Tone => ({ light: hex, dark: hex });
 
 /** Surfaces, type and rules of the pages; `up` and `down` are never shown without a sign. */
 const surfaces = {
-  surface: { light: "#ffffff", dark: "#0f1419" },
-  raised: { light: "#f6f7f9", dark: "#171d24" },
+  surface: { light: grounds.light.surface, dark: grounds.dark.surface },
+  raised: { light: grounds.light.raised, dark: grounds.dark.raised },
   ink: { light: "#1b2229", dark: "#e8ecf1" },
   muted: { light: "#515c68", dark: "#a9b4c0" },
   axis: { light: "#6b7785", dark: "#7d8996" },

@@ -1,5 +1,6 @@
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
+import type { Language } from "../words/language.ts";
 import { halo, linesUp, smallAxisText } from "./axes.ts";
 import type { Frame } from "./define.ts";
 import { noteHeight, noteLines, noteMarks, nothingDrawn } from "./note.ts";
@@ -12,6 +13,8 @@ import { smallFontSize, strongWeight } from "./theme.ts";
 
 const margins = { top: 30, right: 12, bottom: 30 };
 const headroom = 1.04;
+/** Letters hang below their line: the last note keeps so far from the edge. */
+const noteRise = 3;
 const leastInset = 1;
 const widestBar = 56;
 
@@ -50,13 +53,13 @@ function hollowMarks(periods: readonly Period[], end: number, across: number): M
   );
 }
 
-function labelMarks(chart: PeriodChart, across: number): Markish[] {
+function labelMarks(chart: PeriodChart, across: number, format: Language): Markish[] {
   const { periods } = chart;
-  return labelled(chart, across).map((period) =>
+  return labelled(chart, across, format).map((period) =>
     Plot.text([period], {
       ...{ ...halo, x: "start", y: "value", dy: -12, fontWeight: strongWeight, fill: colour("ink") },
       textAnchor: anchorAt(periods.indexOf(period), periods.length),
-      text: (shown: Period) => labelOf(shown, chart),
+      text: (shown: Period) => labelOf(shown, chart, format),
     }),
   );
 }
@@ -80,8 +83,9 @@ function axisMarks(
 /** A measure by month or quarter; periods without a number are hollow, and a note says why. */
 export function periodChart(chart: PeriodChart, frame: Frame): PlotOptions {
   const { periods } = chart;
-  const notes = noteLines(absentNotes(chart), frame);
-  if (shownOf(periods).length === 0) return nothingDrawn(notes.join(" ") || "No periods to show.", frame);
+  const notes = noteLines(absentNotes(chart, frame.format), frame);
+  if (shownOf(periods).length === 0)
+    return nothingDrawn(notes.join(" ") || frame.format.words.drawings.noPeriods, frame);
   const largest = Math.max(0, ...periods.map(({ value }) => value ?? 0));
   const end = (largest || 1) * headroom;
   const ticks = evenTicks(largest, 5);
@@ -97,8 +101,8 @@ export function periodChart(chart: PeriodChart, frame: Frame): PlotOptions {
       ...axisMarks(chart, across, ticks),
       hollowMarks(periods, end, across),
       ...valueMarks(chart, across),
-      ...labelMarks(chart, across),
-      ...noteMarks(notes, { left, below: margins.bottom }),
+      ...labelMarks(chart, across, frame.format),
+      ...noteMarks(notes, { left, below: margins.bottom - noteRise }),
     ],
   };
 }

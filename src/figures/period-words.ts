@@ -1,3 +1,5 @@
+import { fill } from "../words/fill.ts";
+import type { Language } from "../words/language.ts";
 import { textWidth } from "./text-width.ts";
 import { fontSize } from "./theme.ts";
 
@@ -26,11 +28,14 @@ export const shownOf = (periods: readonly Period[]): Period[] =>
   periods.filter(({ value }) => value !== null);
 
 /** What is written at a period. */
-export const labelOf = ({ start, value }: Period, { writePeriod, writeValue }: PeriodChart): string =>
-  `${writePeriod(start)}: ${writeValue(value ?? 0)}`;
+export const labelOf = (
+  { start, value }: Period,
+  { writePeriod, writeValue }: PeriodChart,
+  { words }: Language,
+): string => fill(words.drawings.labelled, { name: writePeriod(start), value: writeValue(value ?? 0) });
 
 /** The highest, and the last where its label has room beside that of the highest. */
-export function labelled(chart: PeriodChart, across: number): Period[] {
+export function labelled(chart: PeriodChart, across: number, format: Language): Period[] {
   const { periods } = chart;
   const shown = shownOf(periods);
   const [first, ...others] = shown;
@@ -38,22 +43,24 @@ export function labelled(chart: PeriodChart, across: number): Period[] {
   const highest = others.reduce((best, next) => ((next.value ?? 0) > (best.value ?? 0) ? next : best), first);
   const last = shown.at(-1) ?? first;
   const distance = ((periods.indexOf(last) - periods.indexOf(highest)) * across) / periods.length;
-  const room = textWidth(labelOf(highest, chart), fontSize) + textWidth(labelOf(last, chart), fontSize);
+  const room = [highest, last].reduce(
+    (sum, one) => sum + textWidth(labelOf(one, chart, format), fontSize),
+    0,
+  );
   return distance > room ? [highest, last] : [highest];
 }
 
 /** Why some periods have no number: "Dashed: Jan 2014 (not yet complete)". */
-export function absentNotes({ periods, writePeriod }: PeriodChart): string[] {
+export function absentNotes({ periods, writePeriod }: PeriodChart, { words, count }: Language): string[] {
+  const { dashed, dashedBetween } = words.drawings;
   const absent = periods.filter(({ value }) => value === null);
   return [...new Set(absent.map(({ reason }) => reason))].map((reason) => {
     const those = absent.filter((period) => period.reason === reason);
     const [first, last] = [those[0], those.at(-1)];
     if (!first || !last) return "";
-    if (first === last) return `Dashed: ${writePeriod(first.start)}, ${reason}.`;
+    if (first === last) return fill(dashed, { period: writePeriod(first.start), reason });
     const inARow = periods.indexOf(last) - periods.indexOf(first) === those.length - 1;
-    const from = `${writePeriod(first.start)} to ${writePeriod(last.start)}`;
-    return inARow
-      ? `Dashed: ${from}, ${reason}.`
-      : `Dashed: ${those.length} periods between ${from}, ${reason}.`;
+    const period = fill(words.range, { low: writePeriod(first.start), high: writePeriod(last.start) });
+    return inARow ? fill(dashed, { period, reason }) : count(dashedBetween, those.length, { period, reason });
   });
 }

@@ -1,8 +1,10 @@
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
+import { fill } from "../words/fill.ts";
 import { halo, smallAxisText, zeroLine } from "./axes.ts";
 import type { Frame, PlotRow } from "./define.ts";
 import { type Hatching, hatchingOf } from "./hatch.ts";
+import { ofLevel } from "./highlight.ts";
 import { colour } from "./palette.ts";
 import { type RowChart, rowChart } from "./row-chart.ts";
 import { absentText, customerNote, largestOf, nameAt, numberAt, rowsWith, rowsWithout } from "./rows.ts";
@@ -25,21 +27,24 @@ const endInset = 4;
 
 /** "€900 to €1,600"; nothing where there is no range. */
 export const rangeText =
-  ({ low, high, write }: Pick<RangedBars, "low" | "high" | "write">) =>
+  ({ low, high, write }: Pick<RangedBars, "low" | "high" | "write">, { format }: Frame) =>
   (row: PlotRow): string => {
     const [from, to] = [numberAt(row, low), numberAt(row, high)];
-    return from === null || to === null ? "" : `${write(from)} to ${write(to)}`;
+    return from === null || to === null
+      ? ""
+      : fill(format.words.range, { low: write(from), high: write(to) });
   };
 
 function rangeMarks(rows: readonly PlotRow[], bars: RangedBars, chart: RowChart): Markish[] {
   const shown = rowsWith(rows, bars.value, bars.low, bars.high);
-  const line = { ...chart.place, y: bars.name, x1: bars.low, x2: bars.high };
+  const tied = ofLevel((row: PlotRow) => nameAt(row, bars.name));
+  const line = { ...chart.place, ...tied, y: bars.name, x1: bars.low, x2: bars.high };
   const insets = {
     insetTop: chart.insets.insetTop + endInset,
     insetBottom: chart.insets.insetBottom + endInset,
   };
   const end = (x: string) =>
-    Plot.tickX(shown, { ...insets, y: bars.name, x, stroke: colour("ink"), strokeWidth: 2 });
+    Plot.tickX(shown, { ...insets, ...tied, y: bars.name, x, stroke: colour("ink"), strokeWidth: 2 });
   return [
     Plot.ruleY(shown, { ...line, stroke: colour("surface"), strokeWidth: 6 }),
     Plot.ruleY(shown, { ...line, stroke: colour("ink"), strokeWidth: 2 }),
@@ -50,7 +55,7 @@ function rangeMarks(rows: readonly PlotRow[], bars: RangedBars, chart: RowChart)
 
 function textMarks(rows: readonly PlotRow[], bars: RangedBars, chart: RowChart, frame: Frame): Markish[] {
   const shown = rowsWith(rows, bars.value);
-  const range = rangeText(bars);
+  const range = rangeText(bars, frame);
   const end = (row: PlotRow) => Math.max(numberAt(row, bars.value) ?? 0, numberAt(row, bars.high) ?? 0);
   const at = (shift: number) =>
     ({ y: bars.name, dx: gap, dy: chart.place.dy + shift, textAnchor: "start" }) as const;
@@ -69,7 +74,7 @@ function textMarks(rows: readonly PlotRow[], bars: RangedBars, chart: RowChart, 
     Plot.text(shown.filter(isTwoLines), { ...at(8), ...smallAxisText, ...halo, x: end, text: range }),
     Plot.text(rowsWithout(rows, bars.value), {
       ...{ ...at(0), x: 0, fill: colour("muted") },
-      text: (row: PlotRow) => absentText(row, bars.value),
+      text: (row: PlotRow) => absentText(row, bars.value, frame),
     }),
   ];
 }
@@ -85,7 +90,7 @@ function barMarks(rows: readonly PlotRow[], bars: RangedBars, chart: RowChart, {
 
 /** A hatched bar a row, in the order of the rows: what a model expects, with a line over its range. */
 export function rangedBars(rows: readonly PlotRow[], bars: RangedBars, frame: Frame): PlotOptions {
-  const range = rangeText(bars);
+  const range = rangeText(bars, frame);
   const note = frame.narrow ? range : customerNote(frame);
   const shown = rowsWith(rows, bars.value);
   const amounts = shown.map((row) => bars.write(numberAt(row, bars.value) ?? 0));

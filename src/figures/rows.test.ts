@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { testLanguage } from "../words/test-language.ts";
 import { defineFigure, type PlotRow } from "./define.ts";
 import { absentText, customerNote, figureRows, numberAt } from "./rows.ts";
 import { frameOf } from "./test-drawings.ts";
@@ -33,7 +34,10 @@ it("a figure without a subject plots all rows in the table's order", () => {
 
 it("a cell without a number keeps its reason", () => {
   const rows = figureRows(figure, table, "A");
-  expect(rows.map((row) => absentText(row, "customers"))).toEqual(["withheld", "n/a"]);
+  expect(rows.map((row) => absentText(row, "customers", { format: testLanguage }))).toEqual([
+    "withheld",
+    "n/a",
+  ]);
 });
 
 it("numbers of customers are written in words that fit the number", () => {

@@ -1,4 +1,4 @@
-import type { Figure, Frame, PlotRow } from "./define.ts";
+import type { Figure, PlotRow, Telling } from "./define.ts";
 
 /** What a figure needs of a published table: rows and why a cell of theirs has no number. */
 export interface FigureTable {
@@ -46,9 +46,10 @@ export function nameAt(row: PlotRow, column: string): string {
 export const isWithheld = (row: PlotRow, column: string): boolean => row[reasonName(column)] === "withheld";
 
 /** What is written where a number is not: "withheld", "no customers" or "n/a". */
-export function absentText(row: PlotRow, column: string): string {
-  if (isWithheld(row, column)) return "withheld";
-  return row["customers"] === 0 ? "no customers" : "n/a";
+export function absentText(row: PlotRow, column: string, { format }: Pick<Telling, "format">): string {
+  const { withheld, nobody, not_applicable } = format.words.missing;
+  if (isWithheld(row, column)) return withheld;
+  return row["customers"] === 0 ? nobody : not_applicable;
 }
 
 /** The rows with a number in every one of the columns. */
@@ -69,11 +70,11 @@ export function largestOf(rows: readonly PlotRow[], ...columns: readonly string[
 
 /** Writes a row's number of customers: "2,952 customers", "1 customer", "withheld". */
 export const customerNote =
-  ({ format }: Frame) =>
+  ({ format }: Pick<Telling, "format">) =>
   (row: PlotRow): string => {
     const customers = numberAt(row, "customers");
-    if (customers === null) return absentText(row, "customers");
-    return `${format(customers, "customers")} ${customers === 1 ? "customer" : "customers"}`;
+    if (customers === null) return absentText(row, "customers", { format });
+    return format.count(format.words.drawings.customers, customers);
   };
 
 /** The different names in a column, in the order of their first rows. */
@@ -82,7 +83,12 @@ export const namesIn = (rows: readonly PlotRow[], column: string): string[] => [
 ];
 
 /** The number of a cell as `write` has it, or why there is none. */
-export function cellText(row: PlotRow, column: string, write: (value: number) => string): string {
+export function cellText(
+  row: PlotRow,
+  column: string,
+  write: (value: number) => string,
+  telling: Pick<Telling, "format">,
+): string {
   const value = numberAt(row, column);
-  return value === null ? absentText(row, column) : write(value);
+  return value === null ? absentText(row, column, telling) : write(value);
 }

@@ -1,7 +1,9 @@
 import type { Markish, PlotOptions, ScaleOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
+import { fill } from "../words/fill.ts";
 import { halo, linesAcross } from "./axes.ts";
 import type { Frame, PlotRow } from "./define.ts";
+import { ofLevel } from "./highlight.ts";
 import { colour } from "./palette.ts";
 import { type RowChart, rowChart } from "./row-chart.ts";
 import { absentText, customerNote, nameAt, numberAt, rowsWith, rowsWithout } from "./rows.ts";
@@ -48,6 +50,7 @@ function middleMarks(rows: readonly PlotRow[], name: string, { place, insets }: 
   return [
     Plot.tickX(rowsWith(rows, "mean"), {
       ...meanInsets(insets),
+      ...ofLevel((row: PlotRow) => nameAt(row, name)),
       y: name,
       x: "mean",
       stroke: colour("ink"),
@@ -78,7 +81,9 @@ function noteOf(frame: Frame): (row: PlotRow) => string {
   if (!frame.narrow) return customerNote(frame);
   return (row) => {
     const median = numberAt(row, "median");
-    return median === null ? "" : `median ${frame.format(median, "currency")}`;
+    return median === null
+      ? ""
+      : fill(frame.format.words.drawings.median, { amount: frame.format(median, "currency") });
   };
 }
 
@@ -87,10 +92,11 @@ function absentMarks(
   name: string,
   { place }: RowChart,
   scale: ValueScale,
+  frame: Frame,
 ): Markish {
   return Plot.text(rowsWithout(rows, "median"), {
     ...{ ...place, ...halo, y: name, x: scale.domain[0], dx: 2, textAnchor: "start", fill: colour("muted") },
-    text: (row: PlotRow) => absentText(row, "median"),
+    text: (row: PlotRow) => absentText(row, "median", frame),
   });
 }
 
@@ -101,7 +107,7 @@ function absentMarks(
 export function spreadByRow(rows: readonly PlotRow[], name: string, frame: Frame): PlotOptions {
   const note = noteOf(frame);
   const { scale, options } = scaleOf(rows);
-  const write = (amount: number) => frame.format(amount, "currency");
+  const write = (amount: number) => frame.format(amount, "currency", { form: "axis" });
   const widestTick = widestText(scale.ticks.map(write), smallFontSize);
   const chart = rowChart(
     rows.map((row) => ({ name: nameAt(row, name), note: note(row) })),
@@ -118,7 +124,7 @@ export function spreadByRow(rows: readonly PlotRow[], name: string, frame: Frame
       ...lineMarks(rows, name, chart),
       ...middleMarks(rows, name, chart),
       ...medianTexts(rows, name, frame),
-      absentMarks(rows, name, chart, scale),
+      absentMarks(rows, name, chart, scale, frame),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { parseHTML } from "linkedom";
-import { createFormat } from "../format.ts";
+import { testLanguage } from "../words/test-language.ts";
 import type { Figure, Frame, PlotRow } from "./define.ts";
 import { renderFigure } from "./render.ts";
 import { textBoxes, textFaults } from "./test-text-boxes.ts";
@@ -10,7 +10,7 @@ export const widths = [680, 288] as const;
 /** The frame of a proof: British English, euros. */
 export const frameOf = (width: number, subject: string | null): Frame => ({
   ...{ width, narrow: width < 400, subject, locale: "en-GB" },
-  format: createFormat({ locale: "en-GB", currency: "EUR" }),
+  format: testLanguage,
 });
 
 /** One drawing of a figure as a document, to count and measure marks in. */

@@ -1,3 +1,4 @@
+import { tieToLevel } from "./highlight.ts";
 import { fontSize } from "./theme.ts";
 
 /** How one drawing is told from the others of its page. */
@@ -52,6 +53,7 @@ function stripInside(root: Element): void {
   if (root.querySelector("[style]"))
     throw new Error("a mark has an inline style, which the page would ignore");
   for (const element of [root, ...root.querySelectorAll("*")]) {
+    tieToLevel(element);
     for (const name of ["aria-label", "aria-description", "aria-hidden"]) element.removeAttribute(name);
     roundGeometry(element);
   }

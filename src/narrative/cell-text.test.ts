@@ -4,7 +4,7 @@ import { createReportView } from "./report-view.ts";
 import { testFormat, testResults } from "./test-report.ts";
 
 const view = createReportView(testResults, testFormat);
-const options = { format: testFormat, locale: "en-GB" };
+const options = { format: testFormat };
 const texts = (rows: readonly (readonly { text: string }[])[]) =>
   rows.map((row) => row.map(({ text }) => text));
 

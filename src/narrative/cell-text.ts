@@ -1,6 +1,7 @@
-import { type Format, formatMonth, formatQuarter } from "../format.ts";
+import { formatMonth, formatQuarter } from "../format.ts";
 import type { PublishedTable, Reason } from "../results/published.ts";
 import type { Scalar } from "../results/shape.ts";
+import type { Language } from "../words/language.ts";
 import { missingText } from "./report-view.ts";
 
 /** A cell as a table shows it. */
@@ -10,6 +11,8 @@ export interface Cell {
   numeric: boolean;
   /** There is no number, and `text` says so. */
   missing: boolean;
+  /** What `text` writes, by which rows are put in order; none where it is missing or was not published as such. */
+  exact?: Scalar;
 }
 
 /** A table ready to be shown: headings and cells as text. */
@@ -21,14 +24,13 @@ export interface ShownTable {
   withheld: boolean;
 }
 
-/** Which part of a table to show, and how numbers and dates are written. */
+/** Which part of a table to show, and how its numbers, dates and gaps are written. */
 export interface ShowOptions {
   /** In reading order; all when absent. */
   columns?: readonly string[];
   /** Only rows whose column has this content. */
   only?: { column: string; value: Scalar } | undefined;
-  format: Format;
-  locale: string;
+  format: Language;
 }
 
 type Columns = PublishedTable["columns"];
@@ -70,21 +72,22 @@ function toCell(
   name: string,
   shape: Columns[string] | undefined,
   reason: Reason | undefined,
-  { format, locale }: ShowOptions,
+  { format }: ShowOptions,
 ): Cell {
   const numeric = isNumeric(shape);
   if (value === null || shape === undefined)
-    return { text: missingText[reason ?? "not_applicable"], numeric, missing: true };
+    return { text: missingText(format, reason), numeric, missing: true };
   return {
-    text: periodText(value, name, locale) ?? format(value, shape.unit, { form: "table" }),
+    text: periodText(value, name, format) ?? format(value, shape.unit, { form: "table" }),
     numeric,
     missing: false,
+    exact: value,
   };
 }
 
 /** A month or a quarter is kept as the date of its first day; the column's name tells which it is. */
-function periodText(value: Scalar, name: string, locale: string): string | null {
+function periodText(value: Scalar, name: string, { locale, words }: Language): string | null {
   if (typeof value !== "string") return null;
   if (name.endsWith("_month")) return formatMonth(value, locale);
-  return name.endsWith("_quarter") ? formatQuarter(value) : null;
+  return name.endsWith("_quarter") ? formatQuarter(value, words.quarter) : null;
 }

@@ -1,6 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { english } from "../words/english.ts";
+import type { Words } from "../words/words.ts";
 import { expressionName } from "./names.ts";
 import type { FoundExpression, FoundText } from "./page-source.ts";
 import { findReferences, type Wording, type WordingPart, withoutReferences } from "./wording.ts";
@@ -16,6 +18,10 @@ export interface FigureNames {
   alt: { name: unknown; measure: string };
 }
 
+type Module = Readonly<
+  Record<string, Omit<FigureNames, "subtitle"> & { subtitle: Wording | ((words: Words) => Wording) }>
+>;
+
 /** The names of the files in an analysis's folder; none where there is no such folder. */
 export const filesOf = (folder: string, slug: string): Promise<string[]> =>
   readdir(join(folder, slug)).catch(() => []);
@@ -23,7 +29,14 @@ export const filesOf = (folder: string, slug: string): Promise<string[]> =>
 /** The figures that an analysis exports, by name; none where it has no figures.ts. */
 export async function figuresOf(folder: string, slug: string): Promise<Record<string, FigureNames>> {
   if (!(await filesOf(folder, slug)).includes("figures.ts")) return {};
-  return (await import(pathToFileURL(join(folder, slug, "figures.ts")).href)) as Record<string, FigureNames>;
+  const module = (await import(pathToFileURL(join(folder, slug, "figures.ts")).href)) as Module;
+  return Object.fromEntries(
+    Object.entries(module).map(([name, { subtitle, ...figure }]) => [
+      name,
+      // the references are the same in every language
+      { ...figure, subtitle: typeof subtitle === "function" ? subtitle(english) : subtitle },
+    ]),
+  );
 }
 
 /** A figure in the source of its figures.ts. */

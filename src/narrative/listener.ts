@@ -1,5 +1,6 @@
-import type { Format, FormatOptions } from "../format.ts";
+import type { FormatOptions } from "../format.ts";
 import type { PublishedTable } from "../results/published.ts";
+import type { Language } from "../words/language.ts";
 import { ExpressionError } from "./expression.ts";
 import type { Narration } from "./narration.ts";
 import type { Where } from "./place.ts";
@@ -21,7 +22,7 @@ export interface Listener {
 }
 
 /** A listener over the report's numbers that writes into `heard`. */
-export function listenTo(source: Source, format: Format, heard: Narration): Listener {
+export function listenTo(source: Source, format: Language, heard: Narration): Listener {
   const note = (told: Told): Told => {
     if (told.name !== "subject") heard.leans.set(told.name, told);
     return told;
@@ -46,7 +47,7 @@ export function listenTo(source: Source, format: Format, heard: Narration): List
     return told;
   };
   const write = ({ value, unit, reason }: Told, options: FormatOptions = {}): string =>
-    value === null ? missingText[reason ?? "not_applicable"] : format(value, unit, options);
+    value === null ? missingText(format, reason) : format(value, unit, options);
   const say = (wording: Wording, whereOf: WhereOf): string => {
     // an error says what is wrong with an expression; the last one that was asked for is the one that it is about
     let last: Where = whereOf({ choice: null, key: "say", at: 0 });

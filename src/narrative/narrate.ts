@@ -1,5 +1,5 @@
 import type { Problem } from "../errors.ts";
-import type { Format } from "../format.ts";
+import type { Language } from "../words/language.ts";
 import { attributePlace, isElement, startOf } from "./element.ts";
 import type { StatedRecommendation } from "./front-matter.ts";
 import type { FrontMatterPath } from "./front-matter-source.ts";
@@ -16,7 +16,7 @@ import type { Source } from "./tell.ts";
 export interface Telling extends Pick<Stage, "figures" | "namedClaims"> {
   /** The published numbers; `subject` is put in page by page. */
   source: Omit<Source, "subject">;
-  format: Format;
+  format: Language;
   /** The settings' owners by their words. */
   owners: Readonly<Record<string, string>>;
   /** ISO dates: the end of the data, and what today is taken for. */

@@ -1,5 +1,5 @@
 import type { Problem } from "../errors.ts";
-import type { Format } from "../format.ts";
+import type { Language } from "../words/language.ts";
 import type { TestedClaim } from "./narration.ts";
 import { oneLine } from "./one-line.ts";
 import type { PageText } from "./read-pages.ts";
@@ -20,7 +20,7 @@ export function problemOfReview(
   { file, slug }: PageText,
   subject: string | null,
   review: PageReview,
-  format: Format,
+  format: Language,
 ): Problem {
   const { moved, reviewed_by, observation_end } = review;
   const [first] = moved;

@@ -16,6 +16,7 @@ export const componentAttributes: Readonly<Record<string, readonly string[]>> = 
   Table: ["of", "columns", "subjectColumn", "title"],
   Term: ["of"],
   Value: ["of", "form", "digits", "sign", "or"],
+  WhatIf: [],
   When: ["that"],
 };
 

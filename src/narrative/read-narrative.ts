@@ -76,7 +76,7 @@ export async function readNarrative(folder: string, options: NarrativeOptions): 
   const figures = await findFigures(folder, known.slugs);
   const telling: Telling = {
     ...options,
-    source: { index: indexResults(options.results), names: known.names },
+    source: { index: indexResults(options.results, options.format.words), names: known.names },
     figures,
     namedClaims: namedClaimsOf(options.results),
   };
@@ -120,7 +120,7 @@ async function compose(
   const leans: Record<string, Map<string, Told>> = {};
   for (const { text, subject, heard } of told) {
     const record = await readReview(folder, text.slug);
-    const review = record && compareWithReview(record, heard.leans.values(), tolerance);
+    const review = record && compareWithReview(record, heard.leans.values(), tolerance, format.locale);
     pages.push({ page: text.page, subject, leans: [...heard.leans.keys()].sort(), review });
     leans[text.slug] = new Map([...(leans[text.slug] ?? []), ...heard.leans]);
     if (review && review.moved.length > 0) warnings.push(problemOfReview(text, subject, review, format));

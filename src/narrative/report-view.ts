@@ -1,6 +1,7 @@
 import { type Place, UserError } from "../errors.ts";
-import type { Format, FormatOptions } from "../format.ts";
-import type { PublishedResult, PublishedTable } from "../results/published.ts";
+import type { FormatOptions } from "../format.ts";
+import type { PublishedResult, PublishedTable, Reason } from "../results/published.ts";
+import type { Language } from "../words/language.ts";
 import { ExpressionError } from "./expression.ts";
 import { namesOfResults } from "./names.ts";
 import { checkNames, type Source, tellTruth, tellWanted, tellWholeTable } from "./tell.ts";
@@ -32,15 +33,20 @@ export interface ReportView {
 }
 
 /** What readers see where there is no number; the method page says why. */
-export const missingText = { withheld: "withheld", not_applicable: "n/a" } as const;
+export const missingText = ({ words }: Language, reason: Reason | undefined): string =>
+  words.missing[reason ?? "not_applicable"];
 
 /** The published numbers, ready to be looked up; `on` makes them those of one page. */
-export function createReportView(results: readonly PublishedResult[], format: Format): ReportView {
-  const source = { index: indexResults(results), names: namesOfResults(results), subject: null };
+export function createReportView(results: readonly PublishedResult[], format: Language): ReportView {
+  const source = {
+    index: indexResults(results, format.words),
+    names: namesOfResults(results),
+    subject: null,
+  };
   return viewOf(source, format, undefined);
 }
 
-function viewOf(source: Source, format: Format, locate: Speaker["locate"] | undefined): ReportView {
+function viewOf(source: Source, format: Language, locate: Speaker["locate"] | undefined): ReportView {
   const ask = <Answer>(expression: string, answer: () => Answer): Answer =>
     located(expression, locate, answer);
   const look = (expression: string) => ask(expression, () => tellWanted(source, expression));
@@ -48,7 +54,7 @@ function viewOf(source: Source, format: Format, locate: Speaker["locate"] | unde
   const check: Teller["check"] = (expression, kind) =>
     ask(expression, () => checkNames(source, expression, kind));
   const write: ReportView["write"] = ({ value, unit, reason }, options) =>
-    value === null ? missingText[reason ?? "not_applicable"] : format(value, unit, options);
+    value === null ? missingText(format, reason) : format(value, unit, options);
   return {
     look,
     holds,

@@ -69,7 +69,7 @@ describe("a review", () => {
       told("segments.change", 0.1, "currency"),
       told("segments.largest_level", "Champions", "text", { label: "Largest level" }),
     ];
-    const { moved, ...about } = compareWithReview(record, now, tolerance);
+    const { moved, ...about } = compareWithReview(record, now, tolerance, "en-GB");
     expect(about).toEqual(reviewed);
     expect(moved.map((number) => [number.label, ...Object.values(writeMove(number, testFormat))])).toEqual([
       ["Champions: customers", "100", "200"],
@@ -83,6 +83,7 @@ describe("a review", () => {
       record,
       [told(champions, null, "customers", { reason: "withheld" })],
       tolerance,
+      "en-GB",
     );
     expect(moved.map((number) => writeMove(number, testFormat))).toEqual([
       { before: "not told", after: "withheld" },
@@ -91,11 +92,11 @@ describe("a review", () => {
 
   test("is cleared by another one", () => {
     const now = [told(champions, 200, "customers")];
-    expect(compareWithReview(recordReview(reviewed, now), now, {}).moved).toEqual([]);
+    expect(compareWithReview(recordReview(reviewed, now), now, {}, "en-GB").moved).toEqual([]);
   });
 
   test("has said its reviewer, its day and its numbers", () => {
-    const review = compareWithReview(record, [told(champions, 200, "customers")], tolerance);
+    const review = compareWithReview(record, [told(champions, 200, "customers")], tolerance, "en-GB");
     expect(saidInReviews([review, null])).toEqual({ names: ["Ann Reader"], cells: [100, "2024-06-30"] });
   });
 });

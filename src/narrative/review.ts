@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Format } from "../format.ts";
 import { lowerFirst, upperFirst } from "../results/number-names.ts";
 import type { Reason } from "../results/published.ts";
 import type { Scalar, Unit } from "../results/shape.ts";
+import type { Language } from "../words/language.ts";
 import { missingText } from "./report-view.ts";
 import type { Told } from "./told.ts";
 
@@ -57,29 +57,30 @@ export function hasMoved(before: Scalar, after: Scalar, unit: Unit, tolerance: T
 }
 
 /** What a number is called where it stands without its table. */
-function labelOf({ name, label }: Told): string {
+function labelOf({ name, label }: Told, locale: string): string {
   const keys = [...name.matchAll(/\[("(?:[^"\\]|\\.)*")\]/g)].map(
     (match) => JSON.parse(match[1] ?? '""') as string,
   );
-  return keys.length === 0 ? label : `${upperFirst(keys.join(", "))}: ${lowerFirst(label)}`;
+  return keys.length === 0 ? label : `${upperFirst(keys.join(", "))}: ${lowerFirst(label, locale)}`;
 }
 
-function movedOf(told: Told, { values }: ReviewRecord, tolerance: Tolerance): MovedNumber[] {
+function movedOf(told: Told, { values }: ReviewRecord, tolerance: Tolerance, locale: string): MovedNumber[] {
   const { name, unit, value, reason } = told;
   const known = Object.hasOwn(values, name) ? values[name] : undefined;
   if (known && known.unit === unit && !hasMoved(known.value, value, unit, tolerance)) return [];
   const before = known?.unit === unit ? known.value : undefined;
-  return [{ name, label: labelOf(told), unit, before, after: value, ...(reason ? { reason } : {}) }];
+  return [{ name, label: labelOf(told, locale), unit, before, after: value, ...(reason ? { reason } : {}) }];
 }
 
-/** What has moved since a review among the numbers that a page leans on now. */
+/** What has moved since a review among the numbers that a page leans on now; `locale` is that of their labels. */
 export function compareWithReview(
   record: ReviewRecord,
   leans: Iterable<Told>,
   tolerance: Tolerance,
+  locale: string,
 ): PageReview {
   const { reviewed_by, release_id, observation_end } = record;
-  const moved = [...leans].flatMap((told) => movedOf(told, record, tolerance));
+  const moved = [...leans].flatMap((told) => movedOf(told, record, tolerance, locale));
   return { reviewed_by, release_id, observation_end, moved };
 }
 
@@ -90,14 +91,15 @@ export interface MoveText {
 }
 
 /** Writes what a number was and is; what it was is not told where it is withheld now. */
-export function writeMove({ before, after, unit, reason }: MovedNumber, format: Format): MoveText {
-  const write = (value: Scalar) => (value === null ? "no number" : format(value, unit, { form: "table" }));
+export function writeMove({ before, after, unit, reason }: MovedNumber, format: Language): MoveText {
+  const { noNumber, notOnPage, notTold } = format.words.review;
+  const write = (value: Scalar) => (value === null ? noNumber : format(value, unit, { form: "table" }));
   if (after === null)
     return {
-      before: before === undefined ? "not on the page" : "not told",
-      after: missingText[reason ?? "not_applicable"],
+      before: before === undefined ? notOnPage : notTold,
+      after: missingText(format, reason),
     };
-  return { before: before === undefined ? "not on the page" : write(before), after: write(after) };
+  return { before: before === undefined ? notOnPage : write(before), after: write(after) };
 }
 
 /** What pages tell of their reviews: who reviewed them, on which data, and what the numbers were. */

@@ -117,9 +117,8 @@ function keyText(source: Source, step: Step): string | Told {
   return told.value === null ? told : String(told.value);
 }
 
-function tellSubject({ subject }: Source, { start }: Pointer): Told {
-  if (subject !== null)
-    return { name: "subject", value: subject, unit: "text", label: "Subject of the page" };
+function tellSubject({ subject, index }: Source, { start }: Pointer): Told {
+  if (subject !== null) return { name: "subject", value: subject, unit: "text", label: index.called.subject };
   throw noSubject(start);
 }
 

@@ -1,5 +1,5 @@
-import { createFormat } from "../format.ts";
 import type { PublishedResult } from "../results/published.ts";
+import { testLanguage } from "../words/test-language.ts";
 
 /** Invented results for the tests: a withheld cell, a value without meaning, two keys, a label that names a row. */
 export const testResults: readonly PublishedResult[] = [
@@ -64,4 +64,4 @@ export const testResults: readonly PublishedResult[] = [
 ];
 
 /** Numbers as the tests expect them. */
-export const testFormat = createFormat({ locale: "en-GB", currency: "EUR" });
+export const testFormat = testLanguage;

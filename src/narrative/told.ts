@@ -1,5 +1,7 @@
 import type { PublishedResult, PublishedTable, Reason } from "../results/published.ts";
 import type { Scalar, Unit } from "../results/shape.ts";
+import { fill } from "../words/fill.ts";
+import type { Words } from "../words/words.ts";
 import { expressionName, unknownName } from "./names.ts";
 
 /** What a reference comes to: the value with its unit, or null and the reason why there is none. */
@@ -23,6 +25,8 @@ interface IndexedTable {
 export interface Index {
   results: ReadonlyMap<string, PublishedResult>;
   tables: ReadonlyMap<string, IndexedTable>;
+  /** What things are called that no analysis has named. */
+  called: Words["called"];
 }
 
 const separator = "\u0000";
@@ -38,12 +42,12 @@ function indexTable(table: PublishedTable): IndexedTable {
 }
 
 /** Makes results ready for look-ups, once a build. */
-export function indexResults(results: readonly PublishedResult[]): Index {
+export function indexResults(results: readonly PublishedResult[], words: Words): Index {
   const named = results.map((result) => [expressionName(result.analysis), result] as const);
   const tables = named.flatMap(([name, result]) =>
     Object.entries(result.tables).map(([table, rows]) => [`${name}.${table}`, indexTable(rows)] as const),
   );
-  return { results: new Map(named), tables: new Map(tables) };
+  return { results: new Map(named), tables: new Map(tables), called: words.called };
 }
 
 /** The name of a cell as pages write it. */
@@ -121,7 +125,7 @@ export function tellRanked(index: Index, name: string, column: string, place: nu
 /** The place of a row by a column: 1 for most; those that are equal share a place. */
 export function tellRank(index: Index, cell: Told, name: string, column: string): Told {
   const shown = `rank(${cell.name})`;
-  const shape = { unit: "number" as const, label: `Place by ${cell.label}` };
+  const shape = { unit: "number" as const, label: fill(index.called.rank, { measure: cell.label }) };
   const found = rankable(index, name, column);
   if (typeof found === "string") return told(shown, null, shape, found);
   const { value } = cell;

@@ -33,6 +33,8 @@ function matrix(customers: Customers): Row[] {
       clv_mean: ratio(total(clvs), group.length),
       total_sales_median: median(salesOf(group)),
       months_since_last_order_median: median(group.map(({ since }) => since)),
+      all_sales_median: median(salesOf(customers)),
+      all_months_median: median(customers.map(({ since }) => since)),
       ...largestColumns("clv_mean", clvs),
     };
   }).map((row) => ({ ...row, ...plan[String(row.engagement_level)] }));

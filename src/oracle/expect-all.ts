@@ -1,6 +1,7 @@
 import { scorePopulation } from "./customers.ts";
 import { expectActions, expectSummary } from "./expect-actions.ts";
 import { expectMovement } from "./expect-movement.ts";
+import { expectOrdered } from "./expect-ordered.ts";
 import { expectRetention } from "./expect-retention.ts";
 import { expectRevenue } from "./expect-revenue.ts";
 import { expectSegments } from "./expect-segments.ts";
@@ -62,7 +63,7 @@ export function expectAll(world: World): Record<string, Expected> {
   const customers = scorePopulation(world);
   return {
     actions: expectActions(customers),
-    retention: expectRetention(customers, world.observationEnd),
+    retention: both(expectRetention(customers, world.observationEnd), expectOrdered(world)),
     revenue: expectRevenue(customers, world.observationEnd),
     segments: both(expectSegments(customers), expectMovement(world)),
     summary: expectSummary(customers, world.observationEnd),

@@ -6,7 +6,8 @@ import type { Expected } from "./expected.ts";
 import { ratio } from "./statistics.ts";
 import type { World } from "./world.ts";
 
-const notYet = "Not yet a customer";
+/** What a customer of today is called on a day before the first order. */
+export const notYet = "Not yet a customer";
 const directions = ["Moved up", "Stayed", "Moved down", "Joined"] as const;
 
 const quartersBack = [0, 1, 2, 3, 4, 5, 6, 7] as const;
@@ -14,7 +15,8 @@ const quartersBack = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 /** The level of each customer by key, as a report would have given it whose data ended on that day. */
 export type Levels = ReadonlyMap<number, string>;
 
-const levelsOn = (world: World, day: string): Levels =>
+/** The levels on a day, scored anew from the lines up to it. */
+export const levelsOn = (world: World, day: string): Levels =>
   new Map(scorePopulation({ ...world, observationEnd: day }).map(({ key, level }) => [key, level]));
 
 /** One customer of today: the level then and now. */
@@ -98,9 +100,13 @@ export function movementOf(levelsBack: readonly Levels[], days: readonly string[
   };
 }
 
+/** The last day of the data, or that of a quarter so many quarters before. */
+export const quarterEnd = ({ observationEnd }: World, quarters: number): string =>
+  addMonths(observationEnd, -3 * quarters);
+
 /** What `segments` must find of movement: every customer's level scored anew from the lines up to each quarter's end. */
 export function expectMovement(world: World): Expected {
-  const days = quartersBack.map((quarters) => addMonths(world.observationEnd, -3 * quarters));
+  const days = quartersBack.map((quarters) => quarterEnd(world, quarters));
   return movementOf(
     days.map((day) => levelsOn(world, day)),
     days,

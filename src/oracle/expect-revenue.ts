@@ -74,6 +74,53 @@ function byMonth(customers: Customers, observationEnd: string): Row[] {
   });
 }
 
+/** What one customer adds to the change over a year, and the kind of customer that makes it. */
+function moveOf({ orders, first }: ScoredCustomer, end: string): { kind: string; change: number } {
+  const [middle, start] = [addMonths(end, -12), addMonths(end, -24)];
+  const last = orders.filter(({ date }) => date >= middle && date < end);
+  const before = orders.filter(({ date }) => date >= start && date < middle);
+  if (last.length + before.length === 0) return { kind: "Ordered in neither year", change: 0 };
+  const spent = (some: typeof orders) => total(some.map(({ units }) => units));
+  const change = (spent(last) - spent(before)) / unitsInOne;
+  if (last.length === 0) return { kind: "Did not order again", change };
+  if (first >= middle) return { kind: "New customers", change };
+  return { kind: change >= 0 ? "Spent as much or more" : "Spent less", change };
+}
+
+const kinds = [
+  "New customers",
+  "Spent as much or more",
+  "Spent less",
+  "Did not order again",
+  "Ordered in neither year",
+];
+
+function bridge(customers: Customers, months: readonly Row[]): Row[] {
+  const isWhole = months.filter(({ revenue }) => revenue !== null).length >= 24;
+  const open = months.findIndex(({ revenue }) => revenue === null);
+  const end = addMonths(String(months.at(-1)?.order_month), open < 0 ? 1 : 0);
+  const moves = customers.map((customer) => moveOf(customer, end));
+  const row = (part: string, kind: string, changes: readonly number[]): Row => {
+    const sizes = changes.map(Math.abs);
+    const none = { amount: null, change: null, ...largestColumns("amount", []) };
+    const sums = { amount: total(sizes), change: total(changes), ...largestColumns("amount", sizes) };
+    return { kind, part, customers: changes.length, ...(isWhole ? sums : none) };
+  };
+  const year = (kind: string, from: number) =>
+    row(
+      "Revenue",
+      kind,
+      spentOn(customers, (date) => date >= addMonths(end, from) && date < addMonths(end, from + 12)),
+    );
+  const changeOf = (kind: string) =>
+    row(
+      "Change",
+      kind,
+      moves.filter((move) => move.kind === kind).map(({ change }) => change),
+    );
+  return [year("Twelve months before", -24), ...kinds.map(changeOf), year("Last twelve months", -12)];
+}
+
 function groupValues(customers: Customers): Record<string, Scalar> {
   const values: Record<string, Scalar> = {};
   for (const name of ["loyal", "high_risk", "protect", "deprioritize"] as const) {
@@ -111,6 +158,6 @@ export function expectRevenue(customers: Customers, observationEnd: string): Exp
       last_12_months_revenue: last,
       last_12_months_change: change,
     },
-    tables: { revenue_by_level, revenue_by_month },
+    tables: { revenue_by_level, revenue_bridge: bridge(customers, revenue_by_month), revenue_by_month },
   };
 }

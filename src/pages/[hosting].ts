@@ -1,19 +1,23 @@
 import type { APIRoute, GetStaticPaths } from "astro";
-import { headersFile, robotsFile } from "../components/hosting.ts";
-import { siteUrl } from "../components/links.ts";
+import { headersFile, robotsFile, sitemapFile } from "../components/hosting.ts";
+import { addressOf, siteUrl } from "../components/links.ts";
 import { report } from "../components/report.ts";
+import { sitePaths } from "../components/site-paths.ts";
 
 interface Props {
   text: string;
 }
 
+const { audience, site } = report;
+/** Only a report that may be found tells crawlers its pages, by their whole addresses. */
+const sitemap = audience === "public" && site.url !== null ? addressOf("/sitemap.xml") : null;
+const file = (name: string, text: string) => ({ params: { hosting: name }, props: { text } satisfies Props });
+
 /** What hosts and crawlers are told; a file whose name begins with a line would be no page of Astro's own. */
 export const getStaticPaths = (() => [
-  { params: { hosting: "robots.txt" }, props: { text: robotsFile(report.audience) } satisfies Props },
-  {
-    params: { hosting: "_headers" },
-    props: { text: headersFile(report.audience, siteUrl("/")) } satisfies Props,
-  },
+  file("robots.txt", robotsFile(audience, sitemap)),
+  file("_headers", headersFile(audience, siteUrl("/"))),
+  ...(sitemap === null ? [] : [file("sitemap.xml", sitemapFile(sitePaths.map(addressOf)))]),
 ]) satisfies GetStaticPaths;
 
 /** The file. */

@@ -25,6 +25,23 @@ describe("one table", () => {
     expect(shown(results, "levels", "customers")).toEqual([100, "–", 40, "–"]);
   });
 
+  it("shows both ends of the range of an empty group, since nobody is behind them", () => {
+    const results = disclose([
+      analysis({
+        levels: levels(
+          [0, 40, 50],
+          { amount: column("sum", "currency"), low: { ...column("range", "currency"), of: "amount" } },
+          [
+            { amount: 0, low: 0 },
+            { amount: 80, low: 70 },
+            { amount: 90, low: 85 },
+          ],
+        ),
+      }),
+    ]);
+    expect(shown(results, "levels", "low")).toEqual([0, 70, 85]);
+  });
+
   it("shows the zero of an empty group and never takes it as the second hidden cell", () => {
     const results = disclose([
       analysis({

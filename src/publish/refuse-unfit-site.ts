@@ -60,8 +60,8 @@ export interface FinishedSite {
   base: string;
 }
 
-async function faultsOf({ folder, base }: FinishedSite): Promise<Problem[]> {
-  const faults = await verifySite(folder, base);
+async function faultsOf({ folder, base }: FinishedSite, address: string | null): Promise<Problem[]> {
+  const faults = await verifySite(folder, base, address);
   return faults.map(({ file, fact }) => ({
     place: { file },
     fact: `This page ${fact}.`,
@@ -90,6 +90,6 @@ export async function refuseUnfitSite(
   besides: SaidBesides,
 ): Promise<void> {
   const leaks = await leaksOf(site.folder, saidBy(report, besides), people);
-  const problems = [...(await faultsOf(site)), ...leaks];
+  const problems = [...(await faultsOf(site, report.site.url)), ...leaks];
   if (problems.length > 0) throw new UserError(problems);
 }

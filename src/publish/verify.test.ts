@@ -23,12 +23,12 @@ function page(
   return `<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`;
 }
 
-async function problems(files: Record<string, string>, base?: string): Promise<string[]> {
+async function problems(files: Record<string, string>, base?: string, address?: string): Promise<string[]> {
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), content);
   }
-  return (await verifySite(folder, base)).map(({ file, fact }) => `${file} ${fact}`);
+  return (await verifySite(folder, base, address)).map(({ file, fact }) => `${file} ${fact}`);
 }
 
 describe("a sound site", () => {
@@ -46,7 +46,7 @@ describe("a sound site", () => {
   it("has no problems, links out of it included", async () => {
     const index = page(
       '<p id="top-line">x</p><a href="/value/">v</a><a href="value/index.html#x">v</a><a href="/data/a%20b.csv">d</a>' +
-        '<link rel="stylesheet" href="/_astro/site.css"><link rel="canonical" href="https://example.org/">' +
+        '<link rel="stylesheet" href="/_astro/site.css"><link rel="license" href="https://example.org/">' +
         '<a href="https://doi.org/10.1287/mksc.1040.0098">paper</a><a href="mailto:a@example.org">m</a>' +
         '<img src="/figures/a.svg" srcset="/figures/a.svg 1x, figures/a.svg 2x"><img src="data:image/png;base64,xx">' +
         "<script>alert(1)</script>".replace("alert(1)", "alert('Hello, world.');"),
@@ -61,6 +61,37 @@ describe("a sound site", () => {
     const index = page('<p id="top-line"></p><a href="/reports/crm/value/">v</a><a href="/value/">v</a>');
     expect(await problems({ ...files, "index.html": index }, "/reports/crm")).toEqual([
       "index.html leads to /value/, which is not below /reports/crm/",
+    ]);
+  });
+});
+
+describe("what a site tells others as its own address", () => {
+  const told = (url: string) =>
+    `<link rel="canonical" href="${url}"><meta property="og:url" content="${url}"><meta property="og:image" content="${url}">` +
+    `<script type="application/ld+json">{"@type":"Dataset","distribution":[{"contentUrl":"${url}"}]}</script>`;
+  const sitemap = (url: string) => `<urlset><url><loc>${url}</loc></url></urlset>`;
+  const elsewhere = (url: string) => `tells ${url} as its own, which is not below the site's address`;
+
+  it("may be there below the address that the settings give", async () => {
+    const url = "https://example.org/reports/crm/";
+    const files = { "index.html": page(told(url)), "sitemap.xml": sitemap(url) };
+    expect(await problems(files, "/reports/crm/", "https://example.org/reports/crm")).toEqual([]);
+    expect(await problems({ "index.html": page(told("/")), "sitemap.xml": sitemap("/") })).toEqual([]);
+  });
+
+  it("must not be another site's, nor be whole where the settings give none", async () => {
+    for (const url of ["https://example.com/", "https://example.org.evil.example/", "//example.org/"]) {
+      const files = { "index.html": page(told(url)), "sitemap.xml": sitemap(url) };
+      const expected = [`index.html ${elsewhere(url)}`, `sitemap.xml ${elsewhere(url)}`];
+      expect(await problems(files, "/", "https://example.org")).toEqual(expected);
+      expect(await problems(files)).toEqual(expected);
+    }
+  });
+
+  it("must lead to something that is there", async () => {
+    const files = { "index.html": page(told("https://example.org/gone/")) };
+    expect(await problems(files, "/", "https://example.org")).toEqual([
+      "index.html leads to /gone/, which is not there",
     ]);
   });
 });
@@ -124,5 +155,22 @@ describe("what must not go live", () => {
       "a.js names a source map",
       "a.js.map is a source map",
     ]);
+  });
+});
+
+describe("what a page leads to by itself, or is shared with", () => {
+  const head = (more: string) =>
+    page("", `<meta http-equiv="content-security-policy" content="${policy}">${more}`);
+
+  it("must be there", async () => {
+    const leading = head('<meta http-equiv="refresh" content="0; url=/value/">');
+    const shared = head('<meta property="og:image" content="https://example.org/share/home.png">');
+    const files = { "old/index.html": leading, "index.html": shared };
+    expect(await problems(files, "/", "https://example.org")).toEqual([
+      "index.html leads to /share/home.png, which is not there",
+      "old/index.html leads to /value/, which is not there",
+    ]);
+    const more = { "value/index.html": page(""), "share/home.png": "x" };
+    expect(await problems({ ...files, ...more }, "/", "https://example.org")).toEqual([]);
   });
 });

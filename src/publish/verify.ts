@@ -1,5 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join, posix, relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
+import { ownFault, referenceFault, type Site } from "./verify/leads.ts";
+import { sitemapAddresses } from "./verify/own-addresses.ts";
 import { type Page, type Reference, readPage } from "./verify/page.ts";
 
 /** Something in a finished site that must not go live. */
@@ -10,14 +12,6 @@ export interface SiteProblem {
   fact: string;
 }
 
-/** The files of a site and its pages, by their path inside it. */
-interface Site {
-  /** Path below which the site will stand, with a slash at both ends. */
-  base: string;
-  files: ReadonlySet<string>;
-  pages: ReadonlyMap<string, Page>;
-}
-
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => !entry.isDirectory());
@@ -26,52 +20,13 @@ async function filesIn(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** The file that an address leads to; null where it leads out of the site. */
-function fileAt(path: string, { base }: Site): string | null {
-  if (!`${path}/`.startsWith(base) && !path.startsWith(base)) return null;
-  const inside = path.slice(base.length);
-  return inside === "" || inside.endsWith("/") ? `${inside}index.html` : inside;
-}
-
-function pathOf(url: string, file: string, { base }: Site): string {
-  const [path = ""] = url.split(/[?#]/);
-  const here = posix.join(base, file);
-  if (path === "") return here.replace(/(^|\/)index\.html$/, "$1");
-  const full = path.startsWith("/") ? posix.normalize(path) : posix.join(posix.dirname(here), path);
-  return decodeURI(full);
-}
-
-function anchorFault(url: string, target: string, { pages }: Site): string[] {
-  const fragment = decodeURIComponent(url.split("#")[1] ?? "");
-  const page = pages.get(target);
-  if (fragment === "" || fragment === "top" || !page || page.ids.has(fragment)) return [];
-  return [`leads to ${url}, and ${target} has no such place`];
-}
-
-/** Addresses with a scheme or another host. */
-const absolute = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
-const harmless = /^(?:https?|mailto|tel):/i;
-
-function absoluteFault({ url, loads }: Reference): string[] {
-  if (loads) return /^data:(?:image|font)\//i.test(url) ? [] : [`loads ${url.slice(0, 80)} from elsewhere`];
-  return harmless.test(url) ? [] : [`leads to ${url.slice(0, 80)}, which is no address of a page`];
-}
-
-function referenceFault(reference: Reference, file: string, site: Site): string[] {
-  const { url } = reference;
-  if (absolute.test(url)) return absoluteFault(reference);
-  const target = fileAt(pathOf(url, file, site), site);
-  if (target === null) return [`leads to ${url}, which is not below ${site.base}`];
-  if (!site.files.has(target)) return [`leads to ${url}, which is not there`];
-  return anchorFault(url, target, site);
-}
-
 /** Addresses that a stylesheet or a drawing loads. */
 function loadedBy(file: string, text: string): Reference[] {
   const patterns = file.endsWith(".css")
     ? [/url\(\s*["']?([^"')]+)["']?\s*\)/g, /@import\s+["']([^"']+)["']/g]
     : [
-        /<(?:image|use|feImage|script)\b[^>]*?\s(?:xlink:)?href=["']([^"']+)["']/g,
+        // letters are used by the thousand, each from the picture itself
+        /<(?:image|use|feImage|script)\b[^>]*?\s(?:xlink:)?href=["'](?!#)([^"']+)["']/g,
         /url\(\s*["']?([^"')]+)["']?\s*\)/g,
       ];
   const urls = patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ""));
@@ -90,7 +45,7 @@ function scriptFaults(file: string, text: string): string[] {
   return outside ? [`loads ${outside[1]?.slice(0, 80)} from elsewhere`] : [];
 }
 
-const readable = /\.(?:css|svg|js|mjs|map)$/;
+const readable = /(?:\.(?:css|svg|js|mjs|map)|^sitemap\.xml)$/;
 
 async function assetFaults(folder: string, file: string, site: Site): Promise<string[]> {
   if (!readable.test(file)) return [];
@@ -100,11 +55,16 @@ async function assetFaults(folder: string, file: string, site: Site): Promise<st
     ...sourceMapFaults(file, text),
     ...scriptFaults(file, text),
     ...references.flatMap((reference) => referenceFault(reference, file, site)),
+    ...(file === "sitemap.xml" ? sitemapAddresses(text).flatMap((url) => ownFault(url, file, site)) : []),
   ];
 }
 
-function pageFaults(file: string, { references, faults }: Page, site: Site): string[] {
-  return [...faults, ...references.flatMap((reference) => referenceFault(reference, file, site))];
+function pageFaults(file: string, { references, ownAddresses, faults }: Page, site: Site): string[] {
+  return [
+    ...faults,
+    ...references.flatMap((reference) => referenceFault(reference, file, site)),
+    ...ownAddresses.flatMap((url) => ownFault(url, file, site)),
+  ];
 }
 
 async function readPages(folder: string, files: readonly string[]): Promise<Map<string, Page>> {
@@ -118,13 +78,19 @@ async function readPages(folder: string, files: readonly string[]): Promise<Map<
 /**
  * Reads a finished site before it goes live and tells what is wrong with it: links, anchors and assets that lead
  * nowhere (`base` is the path below which it will stand), anything loaded from another place, a page without its
- * content security policy or with something that the policy blocks, source maps. In order of the files; each fault
- * of a file once. Links that a reader follows to other sites are fine.
+ * content security policy or with something that the policy blocks, source maps; an address told as the site's own
+ * that is not below `address`. In order of the files; each fault of a file once. Links that a reader follows to other
+ * sites are fine.
  */
-export async function verifySite(folder: string, base = "/"): Promise<SiteProblem[]> {
+export async function verifySite(
+  folder: string,
+  base = "/",
+  address: string | null = null,
+): Promise<SiteProblem[]> {
   const files = await filesIn(folder);
   const site: Site = {
     base: `${base.replace(/\/$/, "")}/`,
+    address,
     files: new Set(files),
     pages: await readPages(folder, files),
   };

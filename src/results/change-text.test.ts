@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createFormat } from "../format.ts";
+import { testLanguage } from "../words/test-language.ts";
 import { isVisible, writeChange } from "./change-text.ts";
 import type { Change } from "./changes.ts";
 import { rankChanges } from "./rank-changes.ts";
 import type { Scalar, Unit } from "./shape.ts";
 
-const settings = { locale: "en-GB", currency: "EUR" };
-const format = createFormat(settings);
+const format = testLanguage;
 const change = (unit: Unit, before: Scalar, after: Scalar, about: Partial<Change> = {}): Change => ({
   name: "a.b",
   label: "B",
@@ -80,7 +79,7 @@ it("headline numbers are told first, then values, then cells, the largest change
     change("share", 0.1, 0.9, { name: "cell largest share", table }),
     change("text", "a", "b", { name: "value word" }),
   ];
-  expect(rankChanges(changes, settings).map(({ name }) => name)).toEqual([
+  expect(rankChanges(changes, format).map(({ name }) => name)).toEqual([
     "summary.customers",
     "value large",
     "value small",

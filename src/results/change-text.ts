@@ -1,5 +1,7 @@
-import type { Format } from "../format.ts";
-import type { NumberMove, WhyChanged } from "./changes.ts";
+import { fill } from "../words/fill.ts";
+import type { Language } from "../words/language.ts";
+import type { Words } from "../words/words.ts";
+import type { NumberMove } from "./changes.ts";
 import type { Scalar } from "./shape.ts";
 
 /** A change as readers see it. */
@@ -21,25 +23,30 @@ const smallest = 0.0005;
 
 const signOf = (difference: number): -1 | 0 | 1 => (Math.sign(difference) || 0) as -1 | 0 | 1;
 
-function percentOf(part: number, format: Format): string {
-  return Math.abs(part) < smallest ? "less than 0.1%" : format(part, "share", { sign: true });
+function percentOf(part: number, format: Language): string {
+  if (Math.abs(part) >= smallest) return format(part, "share", { sign: true });
+  return fill(format.words.changes.lessThan, { least: format(2 * smallest, "share") });
 }
 
-function pointsOf(difference: number, format: Format): string {
-  if (Math.abs(difference) < smallest) return "less than 0.1 points";
-  return `${format(difference * 100, "number", { digits: 1, sign: true })} points`;
+function pointsOf(difference: number, format: Language): string {
+  const { points, lessThanPoints } = format.words.changes;
+  const write = (size: number, sign: boolean) => format(size * 100, "number", { digits: 1, sign });
+  return Math.abs(difference) < smallest
+    ? fill(lessThanPoints, { least: write(2 * smallest, false) })
+    : format.count(points, difference * 100, { distance: write(difference, true) });
 }
 
 function distanceOf(
   { before, after, unit }: NumberMove,
-  format: Format,
+  format: Language,
 ): Pick<ChangeText, "change" | "direction"> {
   if (unit === "date") {
     const days = daysBetween(before, after);
-    const word = Math.abs(days) === 1 ? "day" : "days";
-    return { change: `${format(days, "days", { sign: true })} ${word}`, direction: signOf(days) };
+    const distance = format(days, "days", { sign: true });
+    return { change: format.count(format.words.changes.days, days, { distance }), direction: signOf(days) };
   }
-  if (typeof before !== "number" || typeof after !== "number") return { change: "changed", direction: 0 };
+  if (typeof before !== "number" || typeof after !== "number")
+    return { change: format.words.changes.changed, direction: 0 };
   const difference = after - before;
   const direction = signOf(difference);
   if (unit === "share") return { change: pointsOf(difference, format), direction };
@@ -50,24 +57,17 @@ function distanceOf(
 }
 
 /** Writes a change for readers: amounts and counts in percent, shares in percentage points, dates in days. */
-export function writeChange(change: NumberMove, format: Format): ChangeText {
+export function writeChange(change: NumberMove, format: Language): ChangeText {
   const write = (value: Scalar) => (value === null ? "" : format(value, change.unit, { form: "table" }));
   return { before: write(change.before), after: write(change.after), ...distanceOf(change, format) };
 }
 
 /** Does a change show in print? One in a digit that nobody writes does not. */
-export function isVisible(change: NumberMove, format: Format): boolean {
+export function isVisible(change: NumberMove, format: Language): boolean {
   const { before, after } = writeChange(change, format);
   return before !== after;
 }
 
-/** Why a number differs, for readers. */
-export const reasonText: Readonly<Record<WhyChanged, string>> = {
-  new_data: "New data",
-  revised_data: "Revised data",
-  changed_definition: "Changed definition",
-};
-
 /** What a claim was or is, for readers. */
-export const claimText = (holds: boolean | null): string =>
-  holds === null ? "Not said" : holds ? "Holds" : "Does not hold";
+export const claimText = (holds: boolean | null, { changes }: Words): string =>
+  holds === null ? changes.notSaid : holds ? changes.holds : changes.doesNotHold;

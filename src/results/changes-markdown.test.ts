@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import { testLanguage } from "../words/test-language.ts";
 import type { Change, MovedClaim } from "./changes.ts";
 import { writeMoves } from "./changes-markdown.ts";
 
-const settings = { locale: "en-GB", currency: "EUR" };
 const names = { from: "2024-06-30-aaaaaaaaaaaa", to: "2024-12-31-bbbbbbbbbbbb" };
 
 const change = (about: Partial<Change> = {}): Change => ({
@@ -30,7 +30,7 @@ it("tells the numbers, headline first, and the sentences", () => {
     change({ name: "value.share", unit: "share", label: "Share", before: 0.31, after: 0.298 }),
     change(),
   ];
-  expect(writeMoves({ ...names, values, claims: [claim] }, settings)).toMatchInlineSnapshot(`
+  expect(writeMoves({ ...names, values, claims: [claim] }, testLanguage)).toMatchInlineSnapshot(`
     "## What moves
 
     From release 2024-06-30-aaaaaaaaaaaa to 2024-12-31-bbbbbbbbbbbb.
@@ -54,14 +54,14 @@ it("tells the numbers, headline first, and the sentences", () => {
 });
 
 it("says that nothing moves, also where a number moves in a digit that nobody writes", () => {
-  const told = writeMoves({ ...names, values: [change({ after: 1000.0001 })], claims: [] }, settings);
+  const told = writeMoves({ ...names, values: [change({ after: 1000.0001 })], claims: [] }, testLanguage);
   expect(told).toContain("No published number moves.");
   expect(told).toContain("No tested sentence becomes true or false, comes or goes.");
 });
 
 it("tells the first 25 and how many more there are", () => {
   const values = Array.from({ length: 30 }, (_, at) => change({ name: `a.v${at}`, after: 2000 + at }));
-  const told = writeMoves({ ...names, values, claims: [] }, settings);
+  const told = writeMoves({ ...names, values, claims: [] }, testLanguage);
   expect(told.split("\n").filter((line) => line.startsWith("| Revenue"))).toHaveLength(25);
   expect(told).toContain("30 published numbers move.");
   expect(told).toContain("… and 5 more.");
@@ -69,7 +69,7 @@ it("tells the first 25 and how many more there are", () => {
 
 it("keeps what a page says from being markup, a link or a call", () => {
   const sentence = "<img src=x> | [here](https://example.org) `a` *b* @somebody\n# head";
-  const told = writeMoves({ ...names, values: [], claims: [{ ...claim, sentence }] }, settings);
+  const told = writeMoves({ ...names, values: [], claims: [{ ...claim, sentence }] }, testLanguage);
   const [line = ""] = told.split("\n").filter((one) => one.includes("somebody"));
   expect(line.match(/(?<!\\)\|/g)).toHaveLength(6);
   expect(line).not.toMatch(/(?<!\\)[<>`*#[\]]|@somebody|https:\/\//);

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import { createReportView } from "../narrative/report-view.ts";
 import { testFormat, testResults } from "../narrative/test-report.ts";
-import { createRowLabel, rowName, valueName } from "./number-names.ts";
+import { testLanguage } from "../words/test-language.ts";
+import { createRowLabel, lowerFirst, rowName, valueName } from "./number-names.ts";
 
 const column = (unit: "text" | "date" | "score", label: string) => ({ unit, label, guard: "label" }) as const;
-const labelOf = createRowLabel({ locale: "en-GB", currency: "EUR" });
+const labelOf = createRowLabel(testLanguage);
 
 it("the names of numbers are those by which pages look them up", () => {
   const view = createReportView(testResults, testFormat);
@@ -50,4 +51,11 @@ it("a row is named by its labels, a score by what it scores, a date as people wr
   expect(named("cohort_quarter")).toBe("2024 Q3");
   expect(named("order_month")).toBe("Feb 2024");
   expect(named("origin")).toBe("3 February 2024");
+});
+
+it("a heading within a sentence begins small, but where a language writes nouns with a capital", () => {
+  expect(lowerFirst("Revenue", "en-GB")).toBe("revenue");
+  expect(lowerFirst("VIP customers", "en-GB")).toBe("VIP customers");
+  expect(lowerFirst("Umsatz", "de-DE")).toBe("Umsatz");
+  expect(lowerFirst("Işlem", "tr-TR")).toBe("ışlem");
 });

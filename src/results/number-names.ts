@@ -1,4 +1,5 @@
-import { createFormat, type FormatSettings, formatMonth, formatQuarter } from "../format.ts";
+import { formatMonth, formatQuarter } from "../format.ts";
+import type { Language } from "../words/language.ts";
 import type { PublishedTable } from "./published.ts";
 import type { Row, Scalar } from "./shape.ts";
 
@@ -16,20 +17,25 @@ export function rowName(slug: string, table: string, key: readonly string[], row
 /** Names a row of a table for readers. */
 export type RowLabel = (table: Pick<PublishedTable, "key" | "columns">, row: Row) => string;
 
-/** A heading within a sentence; VIP stays as it is. */
-export const lowerFirst = (label: string): string =>
-  /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+/** German and Luxembourgish write nouns with a capital wherever they stand. */
+const capitalsNouns: readonly string[] = ["de", "lb"];
+
+/** A heading within a sentence of a locale; VIP stays as it is. */
+export function lowerFirst(label: string, locale: string): string {
+  const staysCapital = capitalsNouns.includes(new Intl.Locale(locale).language);
+  if (staysCapital || /^\p{Lu}\p{Lu}/u.test(label)) return label;
+  return label.charAt(0).toLocaleLowerCase(locale) + label.slice(1);
+}
 
 /** A label at the beginning of a sentence. */
 export const upperFirst = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
 
 /** Writes the names of rows: "Champions, VIP", "2024 Q3, quarters since first order 2". */
-export function createRowLabel(settings: FormatSettings): RowLabel {
-  const format = createFormat(settings);
+export function createRowLabel(format: Language): RowLabel {
   const keyText = (name: string, value: Scalar, { unit, label }: { unit: string; label: string }): string => {
     if (value === null) return "";
-    if (unit === "date") return periodText(name, String(value), settings.locale) ?? format(value, "date");
-    return unit === "text" ? String(value) : `${lowerFirst(label)} ${String(value)}`;
+    if (unit === "date") return periodText(name, String(value), format) ?? format(value, "date");
+    return unit === "text" ? String(value) : `${lowerFirst(label, format.locale)} ${String(value)}`;
   };
   return ({ key, columns }, row) => {
     const parts = key.map((name) => {
@@ -42,7 +48,7 @@ export function createRowLabel(settings: FormatSettings): RowLabel {
 }
 
 /** A month or a quarter is kept as the date of its first day, and the column's name tells which it is. */
-function periodText(name: string, date: string, locale: string): string | null {
+function periodText(name: string, date: string, { locale, words }: Language): string | null {
   if (name.endsWith("_month")) return formatMonth(date, locale);
-  return name.endsWith("_quarter") ? formatQuarter(date) : null;
+  return name.endsWith("_quarter") ? formatQuarter(date, words.quarter) : null;
 }

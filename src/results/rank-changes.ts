@@ -1,4 +1,4 @@
-import { createFormat, type FormatSettings } from "../format.ts";
+import type { Language } from "../words/language.ts";
 import { isVisible } from "./change-text.ts";
 import type { Change } from "./changes.ts";
 
@@ -20,8 +20,7 @@ function rankOf({ name, table }: Change): number {
  * Changes in the order in which they are told: headline numbers, single values, cells; within each the largest first,
  * and those that read the same in print last. Equal ones keep their order.
  */
-export function rankChanges(changes: readonly Change[], settings: FormatSettings): Change[] {
-  const format = createFormat(settings);
+export function rankChanges(changes: readonly Change[], format: Language): Change[] {
   return changes
     .map((change) => ({
       change,

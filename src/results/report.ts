@@ -1,3 +1,5 @@
+import type { Place } from "../errors.ts";
+import type { Words } from "../words/words.ts";
 import type { Changes, ReleaseNews } from "./changes.ts";
 import type { PublishedResult } from "./published.ts";
 
@@ -10,10 +12,13 @@ export interface ManifestExtract {
   rows: number;
 }
 
+/** Why rows are not in the numbers; the dictionary says it. */
+export type WhyLeftOut = keyof Words["data"]["leftOut"];
+
 /** Rows that were delivered and are not in the numbers, and why. */
 export interface LeftOut {
   extract: string;
-  reason: string;
+  reason: WhyLeftOut;
   rows: number;
 }
 
@@ -98,6 +103,30 @@ export interface CampaignAssumptions {
   cost_per_customer: number;
 }
 
+/** The logo of a house, fit to be published. */
+export interface HouseLogo {
+  kind: "svg" | "png";
+  base64: string;
+}
+
+/** How the site looks like the house that publishes it; null where it keeps its own look. */
+export interface House {
+  /** The short name in the header; null: the organisation. */
+  name: string | null;
+  logo: HouseLogo | null;
+  /** `#rrggbb` of links and of what has the focus on light surfaces, and of links on dark ones. */
+  accent: string | null;
+  accent_dark: string | null;
+}
+
+/** Where readers of what has gone are led: an anchor of a figure, or the path of a page, to another of its kind. */
+export interface Redirect {
+  from: string;
+  to: string;
+  /** Where it is written. */
+  place: Place;
+}
+
 /** All that the site is made of: the settings that readers meet, the manifest, and the published results. */
 export interface Report {
   title: string;
@@ -105,6 +134,12 @@ export interface Report {
   currency: string;
   locale: string;
   audience: string;
+  /** The whole address where the site stands, without a slash at its end; null where nobody told it. */
+  site: { url: string | null };
+  house: House;
+  redirects: readonly Redirect[];
+  /** The words of the interface, in the report's language. */
+  words: Words;
   rules: ReportRules;
   groups: Record<string, string[]>;
   actions: Record<string, LevelAction>;

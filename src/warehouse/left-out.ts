@@ -1,9 +1,9 @@
 import type { Warehouse } from "./open.ts";
 
-/** Rows that were delivered and are not in the numbers. */
+/** Rows that were delivered and are not in the numbers, and why. */
 export interface LeftOutRows {
   extract: string;
-  reason: string;
+  reason: "no_order_date" | "ordered_after_observation_end" | "no_dated_order";
   rows: number;
 }
 
@@ -26,11 +26,11 @@ export async function countLeftOut(
   const [customers] = await warehouse.query(population);
   const after = delivered.orderLines - delivered.orderLinesWithoutDate - Number(lines?.["order_lines"]);
   return [
-    { extract: "fact_sales", reason: "no order_date", rows: delivered.orderLinesWithoutDate },
-    { extract: "fact_sales", reason: "order_date after observation_end", rows: after },
+    { extract: "fact_sales", reason: "no_order_date", rows: delivered.orderLinesWithoutDate },
+    { extract: "fact_sales", reason: "ordered_after_observation_end", rows: after },
     {
       extract: "dim_customers",
-      reason: "no dated order up to observation_end",
+      reason: "no_dated_order",
       rows: delivered.customers - Number(customers?.["customers"]),
     },
   ];

@@ -1,7 +1,7 @@
-import type { Format } from "../../format.ts";
 import type { ReportView } from "../../narrative/report-view.ts";
 import { textIn } from "../../results/cells.ts";
 import type { Row } from "../../results/shape.ts";
+import type { Language } from "../../words/language.ts";
 
 /** One gate as a row: what is asked, what is allowed, and what one method showed; empty where it was not asked of it. */
 export interface GateRow {
@@ -27,11 +27,14 @@ function digitsOf(value: number): number {
 }
 
 /** What a gate measured, in the words of its bound; "n/a" where nothing could be measured. */
-function measuredOf(row: Row, format: Format): string {
+function measuredOf(row: Row, format: Language): string {
   const gate = textIn(row, "gate");
   const value = row["value"];
-  if (typeof value !== "number") return "n/a";
-  if (gate === "parameters_inside_bounds") return value === 1 ? "all" : "not all";
+  if (typeof value !== "number") return format.words.missing.not_applicable;
+  if (gate === "parameters_inside_bounds") {
+    const { inside, outside } = format.words.tests.gates;
+    return value === 1 ? inside : outside;
+  }
   if (shares.has(gate)) return format(value, "share", { sign: gate === "bias_of_totals" });
   return format(value, "number", { digits: digitsOf(value) });
 }
@@ -42,7 +45,7 @@ function measuredOf(row: Row, format: Format): string {
  */
 export function gateRowsOf(
   view: ReportView,
-  format: Format,
+  format: Language,
   method: string,
   isAsked: (method: string) => boolean,
 ): GateRow[] {

@@ -1,6 +1,7 @@
 import type { ReportView } from "../../narrative/report-view.ts";
 import { textIn } from "../../results/cells.ts";
 import type { Row } from "../../results/shape.ts";
+import type { Words } from "../../words/words.ts";
 
 /** What became of one method in this delivery. */
 export interface VerdictText {
@@ -30,15 +31,19 @@ const said = (row: Row, outcome: string): VerdictText => ({
 });
 
 /** The averages of cohorts are no candidate: they stand in where none passed. */
-function fallbackVerdict(view: ReportView): VerdictText {
+function fallbackVerdict(view: ReportView, { inUse, notNeeded }: Words["tests"]["verdict"]): VerdictText {
   const isInUse = view.look("backtest.winner").value === fallback;
-  return { outcome: "", says: isInUse ? "In use, as no method passed." : "Not needed." };
+  return { outcome: "", says: isInUse ? inUse : notNeeded };
 }
 
 /** The verdict on a method, or on a way to value purchase days; null where it was not judged on this delivery. */
-export function verdictOn(view: ReportView, method: string): VerdictText | null {
+export function verdictOn(
+  view: ReportView,
+  method: string,
+  words: Words["tests"]["verdict"],
+): VerdictText | null {
   if (view.look("backtest.winner").value === "") return null;
-  if (method === fallback) return fallbackVerdict(view);
+  if (method === fallback) return fallbackVerdict(view, words);
   const candidate = rowOf(view, "verdicts", ["method", "verdict", "outcome", "reason"], method);
   if (candidate) return said(candidate, textIn(candidate, "outcome"));
   const way = rowOf(view, "value_methods", ["method", "verdict", "reason"], method);

@@ -53,7 +53,6 @@ export const changesOfCustomers: Readonly<Record<string, Change>> = {
       "the method in use ranks better than recency",
       "the chances beat one chance for everybody",
       "most customers ordered once",
-      "the loyal levels brought more than the high-risk ones",
     ],
   },
   "the middle level is gone": { to: without("Needs Attention"), flips: [] },

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { shapeOf } from "../../analysis/define.ts";
 import { discoverAnalyses } from "../../analysis/discover.ts";
-import { createFormat } from "../../format.ts";
 import { type NarrativeOptions, type ReadNarrative, readNarrative } from "../../narrative/read-narrative.ts";
 import { disclose } from "../../publish/disclosure.ts";
 import type { PublishedResult } from "../../results/published.ts";
 import type { Result } from "../../results/shape.ts";
+import { testLanguage } from "../../words/test-language.ts";
 import { defaultGroups } from "../default-rules.ts";
 import { analyseWorld, type World, withWarehouse } from "../world.ts";
 
@@ -47,7 +47,7 @@ export const tellWorld = (
 ): Promise<ReadNarrative> =>
   readNarrative(folder, {
     results: published,
-    format: createFormat({ locale: "en-GB", currency: "EUR" }),
+    format: testLanguage,
     owners: { crm: "Head of CRM", sales: "Head of sales", finance: "Head of finance" },
     observationEnd: world.observationEnd,
     asOf: world.observationEnd,

@@ -40,7 +40,8 @@ export function isDominated(
 
 /** Nobody is behind the number: zero customers, and what they add up to, tell about no person. */
 export function isEmptyGroup(cell: Cell): boolean {
-  return cell.n === 0 && (cell.guard === "count" || cell.guard === "sum") && cell.value === 0;
+  const adds = cell.guard === "count" || cell.guard === "sum" || cell.guard === "range";
+  return cell.n === 0 && adds && cell.value === 0;
 }
 
 /** What `largest` is held against: the sum itself, or mean × customers. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createRowLabel } from "../../results/number-names.ts";
+import { testLanguage } from "../../words/test-language.ts";
 import { compareReleases } from "./compare.ts";
 import type { Released } from "./record.ts";
 import { release, resultsOf } from "./test-record.ts";
 
-const labelOf = createRowLabel({ locale: "en-GB", currency: "EUR" });
+const labelOf = createRowLabel(testLanguage);
 const compare = (before: Released, after: Released) => compareReleases(before, after, labelOf);
 const later = (changed: Partial<Released> = {}) =>
   release({ observation_end: "2024-07-31", extracts: [{ name: "fact_sales", sha256: "b" }], ...changed });

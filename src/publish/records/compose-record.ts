@@ -1,6 +1,7 @@
 import { numberIn, numberOrNull } from "../../results/cells.ts";
 import type { PublishedResult } from "../../results/published.ts";
 import type { Report } from "../../results/report.ts";
+import type { Anchors } from "../anchors.ts";
 import type { Earlier } from "./choose-last.ts";
 import { mostRows } from "./published-form.ts";
 import { type RecordedForecast, type ReleaseRecord, recordFormat, recordSchema } from "./record.ts";
@@ -35,6 +36,7 @@ export function composeRecord(
   { sequence }: Earlier,
   { changes, releases, found }: Told,
   said: Said,
+  anchors: Anchors,
 ): ReleaseRecord {
   const { release_id, observation_end, delivered, extracts, definitions, versions } = report.manifest;
   const { organisation, currency, results } = report;
@@ -62,5 +64,6 @@ export function composeRecord(
     forecast: forecastOf(results),
     values: byAnalysis(results, ({ values }) => values),
     tables: byAnalysis(results, smallTables),
+    anchors,
   });
 }

@@ -103,6 +103,8 @@ export const recordSchema = z.strictObject({
   values: z.record(z.string(), z.record(z.string(), value)),
   /** By analysis and name, up to `mostRows` rows each; a cell that was withheld is null here too. */
   tables: z.record(z.string(), z.record(z.string(), table)),
+  /** The anchors of figures by the path of their page; releases from before these were kept have none. */
+  anchors: z.record(z.string(), z.array(z.string())).optional(),
 });
 
 /** A release as it is kept in the folder of the records. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Report } from "../../results/report.ts";
+import { english } from "../../words/english.ts";
 import { chooseLast } from "./choose-last.ts";
 import { composeRecord, forecastOf } from "./compose-record.ts";
 import { mostRows } from "./published-form.ts";
@@ -17,6 +18,7 @@ const reportOf = (
 ) => ({
   locale: "en-GB",
   currency: "EUR",
+  words: english,
   organisation: "Marlow & Finch",
   results,
   manifest: {
@@ -154,9 +156,10 @@ describe("the record of a release", () => {
     ],
     notes: ["Returns were booked late."],
   };
+  const anchors = { "/value/": ["fig-value-spread"] };
   const report = reportOf({}, resultsOf(1500, { "2024-05-01": 401, "2024-06-01": 600 }, { Champions: null }));
   const { earlier, told } = tell(report, said);
-  const composed = composeRecord(report, earlier, told, said);
+  const composed = composeRecord(report, earlier, told, said, anchors);
 
   it("keeps its number, what it was compared with, its notes and why they were asked for", () => {
     expect(composed).toMatchObject({
@@ -167,6 +170,7 @@ describe("the record of a release", () => {
       claims: [claim],
       decisions: [{ id: "actions/protect" }],
       extracts: [{ name: "fact_sales", sha256: "b", rows: 12 }],
+      anchors,
     });
   });
 
@@ -197,7 +201,7 @@ describe("the record of a release", () => {
 
 const largeArguments = (report: ReturnType<typeof reportOf>) => {
   const { earlier, told } = tell(report);
-  return [earlier, told, nothingSaid] as const;
+  return [earlier, told, nothingSaid, {}] as const;
 };
 
 it("what is expected is kept from the day on which forecasts begin", () => {

@@ -9,6 +9,7 @@ import type {
 import { createRowLabel } from "../../results/number-names.ts";
 import { rankChanges } from "../../results/rank-changes.ts";
 import type { Report } from "../../results/report.ts";
+import { createLanguage, type Language, type LanguageSettings } from "../../words/language.ts";
 import type { Earlier } from "./choose-last.ts";
 import { type Comparison, compareReleases } from "./compare.ts";
 import { changedDefinitions } from "./definitions.ts";
@@ -33,7 +34,7 @@ export interface Told {
   found: ReleaseRecord["found"];
 }
 
-type Release = Pick<Report, "manifest" | "results" | "locale" | "currency">;
+type Release = Pick<Report, "manifest" | "results"> & LanguageSettings;
 
 /** The feed tells of this many releases; the records keep all. */
 const mostReleases = 20;
@@ -46,12 +47,13 @@ const markOf = ({ release_id, observation_end }: ReleaseRecord): ReleaseMark => 
 });
 
 function compare(
-  { manifest, results, ...settings }: Release,
+  { manifest, results }: Release,
   last: ReleaseRecord | null,
   claims: Said["claims"],
+  format: Language,
 ): Comparison {
   if (!last) return { changes: [], revised: [] };
-  return compareReleases(releasedOf(last), { ...manifest, results, claims }, createRowLabel(settings));
+  return compareReleases(releasedOf(last), { ...manifest, results, claims }, createRowLabel(format));
 }
 
 /** Several analyses publish the same number; it is told once. */
@@ -68,7 +70,8 @@ function eachOnce(changes: readonly Change[]): Change[] {
 /** Compares a release with the last one and puts together what it tells of itself. */
 export function tellRelease(release: Release, { records, last, own }: Earlier, said: Said): Told {
   const { release_id, observation_end, delivered, definitions } = release.manifest;
-  const { changes: values, revised } = compare(release, last, said.claims);
+  const format = createLanguage(release);
+  const { changes: values, revised } = compare(release, last, said.claims, format);
   const since = last && markOf(last);
   const claims = last ? moveClaims(last.claims, said.claims) : [];
   const notes = own?.notes ?? said.notes;
@@ -79,7 +82,7 @@ export function tellRelease(release: Release, { records, last, own }: Earlier, s
     since,
     moved: values.filter(({ before }) => typeof before === "number").length,
     revised: revised.length,
-    first: eachOnce(rankChanges(values, release)).slice(0, mostNumbers),
+    first: eachOnce(rankChanges(values, format)).slice(0, mostNumbers),
     claims,
     reviews: said.reviews,
     notes,

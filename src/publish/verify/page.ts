@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { parseHTML } from "linkedom";
+import { ownAddresses } from "./own-addresses.ts";
 
 /** A reference of a page: where it leads, and whether the browser fetches it without being asked. */
 export interface Reference {
@@ -12,6 +13,8 @@ export interface Page {
   /** Names that a link may lead to. */
   ids: ReadonlySet<string>;
   references: readonly Reference[];
+  /** What it tells others as addresses of its own. */
+  ownAddresses: readonly string[];
   /** What is wrong with the page by itself. */
   faults: readonly string[];
 }
@@ -27,16 +30,7 @@ const requiredDirectives = [
 ];
 
 /** Links that say something about a page and load nothing. */
-const tellingRelations = new Set([
-  "canonical",
-  "alternate",
-  "author",
-  "license",
-  "next",
-  "prev",
-  "help",
-  "me",
-]);
+const tellingRelations = new Set(["alternate", "author", "license", "next", "prev", "help", "me"]);
 
 type Document = ReturnType<typeof parseHTML>["document"];
 
@@ -49,10 +43,19 @@ function fromSet(sources: string): string[] {
 }
 
 function linkReferences(document: Document): Reference[] {
-  return [...document.querySelectorAll("link[href]")].map((link) => {
+  // a page's own address is looked at apart
+  return [...document.querySelectorAll('link[href]:not([rel="canonical"])')].map((link) => {
     const relations = (link.getAttribute("rel") ?? "").toLowerCase().split(/\s+/);
     const loads = !relations.every((relation) => tellingRelations.has(relation));
     return { url: link.getAttribute("href") ?? "", loads };
+  });
+}
+
+/** Where a page leads by itself. */
+function refreshes(document: Document): Reference[] {
+  return attributes(document, 'meta[http-equiv="refresh" i]', "content").flatMap((content) => {
+    const [, url] = /url=(.*)$/i.exec(content) ?? [];
+    return url === undefined ? [] : [{ url, loads: false }];
   });
 }
 
@@ -66,7 +69,12 @@ function referencesOf(document: Document): Reference[] {
     ...attributes(document, "use, image", "href"),
     ...attributes(document, "use, image", "xlink:href"),
   ];
-  return [...linked, ...linkReferences(document), ...loaded.map((url) => ({ url, loads: true }))];
+  return [
+    ...linked,
+    ...refreshes(document),
+    ...linkReferences(document),
+    ...loaded.map((url) => ({ url, loads: true })),
+  ];
 }
 
 function policyFaults(document: Document): string[] {
@@ -116,6 +124,7 @@ export function readPage(html: string): Page {
   return {
     ids: new Set([...attributes(document, "[id]", "id"), ...attributes(document, "a[name]", "name")]),
     references: referencesOf(document),
+    ownAddresses: ownAddresses(document),
     faults: [...policyFaults(document), ...inlineAttributeFaults(document), ...claimFaults(document)],
   };
 }
