@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Narrative } from "../src/narrative/read-narrative.ts";
 import type { Card } from "../src/publish/pictures/card.ts";
 import { writeIcons } from "../src/publish/pictures/icons.ts";
+import { keepPicture, type MakePicture, openPictures } from "../src/publish/pictures/keep-picture.ts";
 import { writeCards } from "../src/publish/pictures/write-cards.ts";
 import type { Report } from "../src/results/report.ts";
 import { pictureKeeping } from "./keeping.ts";
@@ -42,36 +43,37 @@ export const dataModules = (data: () => Promise<SiteData>) => {
   };
 };
 
-/** Where the pages hand in the cards with which they are shared. */
-const handedIn = Symbol.for("assay:cards");
-const cardsId = "assay:cards";
-
-/** Gives pages the place where they hand in their cards. */
-export const cardsModule = (cards: Map<string, Card>) => {
-  Reflect.set(globalThis, handedIn, cards);
+/** Gives pages something of the process that renders them, which they run in, as the module of a name. */
+const heldModule = (id: string, value: unknown) => {
+  Reflect.set(globalThis, Symbol.for(id), value);
   return {
-    name: "assay-cards",
+    name: id.replace(":", "-"),
     enforce: "pre" as const,
-    resolveId: (id: string) => (id === cardsId ? `\0${id}` : undefined),
-    load: (id: string) =>
-      id === `\0${cardsId}`
-        ? `export default globalThis[Symbol.for(${JSON.stringify(handedIn.description)})];`
-        : undefined,
+    resolveId: (asked: string) => (asked === id ? `\0${id}` : undefined),
+    load: (asked: string) =>
+      asked === `\0${id}` ? `export default globalThis[Symbol.for(${JSON.stringify(id)})];` : undefined,
   };
 };
 
-const picturesId = "assay:pictures";
+/** Gives pages the place where they hand in their cards. */
+export const cardsModule = (cards: Map<string, Card>) => heldModule("assay:cards", cards);
 
-/** Tells the pages where pictures are kept from build to build, and under which code. */
-export const picturesModule = (cache: string) => ({
-  name: "assay-pictures",
-  enforce: "pre" as const,
-  resolveId: (id: string) => (id === picturesId ? `\0${id}` : undefined),
-  load: async (id: string) =>
-    id === `\0${picturesId}`
-      ? `export default ${JSON.stringify(await pictureKeeping(root, cache))};`
-      : undefined,
-});
+/** Gives pages what makes pictures: outside of them, so that the font is opened once for all that is painted. */
+export const picturesModule = (cache: string) => {
+  const keeping = pictureKeeping(root, cache);
+  const make: MakePicture = async (name, parts) => keepPicture(await keeping, name, parts);
+  return heldModule("assay:pictures", make);
+};
+
+/** Pages that have waited for their numbers for so long wait for a computation, and have time to make ready. */
+const longWait = 1000;
+
+/** Opens the font and the painter while pages wait for their numbers. */
+function openMeanwhile(data: Promise<unknown>): void {
+  // what can't be opened is told when it is needed
+  const timer = setTimeout(() => openPictures().catch(() => undefined), longWait);
+  data.finally(() => clearTimeout(timer)).catch(() => undefined);
+}
 
 /** Where the rendered pages go, and below which path of an address they will stand there. */
 export interface SitePlace {
@@ -94,6 +96,10 @@ export async function buildSite(
   data.catch(() => undefined);
   const site = join(folder, "site");
   const cards = new Map<string, Card>();
+  const awaited = () => {
+    openMeanwhile(data);
+    return data;
+  };
   process.chdir(root);
   // loaded here: most of a second, in which the numbers are on their way already
   const { build } = await import("astro");
@@ -105,7 +111,7 @@ export async function buildSite(
     // silent: what goes wrong is thrown, and told once, by whoever runs the command
     logLevel: "silent",
     // pages are compiled while the numbers are still computed, and wait for them there
-    vite: { plugins: [dataModules(() => data), picturesModule(cache), cardsModule(cards)] },
+    vite: { plugins: [dataModules(awaited), picturesModule(cache), cardsModule(cards)] },
   });
   const [keeping, { report }] = await Promise.all([pictureKeeping(root, cache), data]);
   await writeCards(site, cards, keeping);

@@ -12,10 +12,10 @@ declare module "assay:narrative" {
   export default narrative;
 }
 
-/** Where pictures are kept from build to build. */
+/** What makes pictures of figures. */
 declare module "assay:pictures" {
-  const keeping: import("./results/kept.ts").Keeping;
-  export default keeping;
+  const keepPicture: import("./publish/pictures/keep-picture.ts").MakePicture;
+  export default keepPicture;
 }
 
 /** The cards with which pages are shared, by the names of the pages; those who write a page hand its card in. */

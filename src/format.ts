@@ -126,10 +126,14 @@ export function createFormat(settings: FormatSettings): Format {
   };
 }
 
+const monthParts = { year: "numeric", month: "short", timeZone: "UTC" } as const;
+const monthFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** A month as text, from the ISO date of any of its days: "Jan 2014". */
 export function formatMonth(isoDate: string, locale: string): string {
-  const options = { year: "numeric", month: "short", timeZone: "UTC" } as const;
-  return new Intl.DateTimeFormat(writtenIn(locale), options).format(new Date(`${isoDate}T00:00:00Z`));
+  const format = monthFormats.get(locale) ?? new Intl.DateTimeFormat(writtenIn(locale), monthParts);
+  monthFormats.set(locale, format);
+  return format.format(new Date(`${isoDate}T00:00:00Z`));
 }
 
 /** A calendar quarter as text, from the ISO date of any of its days: "2013 Q4" in the pattern `{year} Q{quarter}`. */

@@ -1,6 +1,6 @@
-import keeping from "assay:pictures";
+import keepPicture from "assay:pictures";
 import { palette } from "../figures/palette.ts";
-import { keepPicture, type Picture } from "../publish/pictures/keep-picture.ts";
+import type { Picture } from "../publish/pictures/keep-picture.ts";
 import { drawFigure, type FigureFile, figureFiles, tellAlone } from "./told-figure.ts";
 
 /** The colours of the light surface, by the name of the CSS variable. */
@@ -14,7 +14,7 @@ const pictures = new Map<string, Promise<Picture>>();
 
 function makePicture(file: FigureFile): Promise<Picture> {
   const { id, nothing, ...said } = tellAlone(file);
-  return keepPicture(keeping, id, {
+  return keepPicture(id, {
     drawing: nothing === null ? drawFigure(file.found, file.subject, "wide") : null,
     words: { ...said, nothing: nothing ?? "" },
     colours: lightColours,

@@ -18,6 +18,19 @@ export interface PictureParts {
   scale: number;
 }
 
+/** Gives the picture of a figure of a name, as `keepPicture` does. */
+export type MakePicture = (name: string, parts: PictureParts) => Promise<Picture>;
+
+/** Opens the font and the painter before any picture is asked for; where nothing must be made, they stay closed. */
+export async function openPictures(): Promise<void> {
+  const [{ openLetters }] = await Promise.all([
+    import("./letters.ts"),
+    import("./picture.ts"),
+    import("./paint.ts"),
+  ]);
+  openLetters();
+}
+
 async function make({ drawing, words, colours, scale }: PictureParts): Promise<Picture> {
   // the font and the painter are opened only where something must be made
   const [{ composePicture }, { paint }] = await Promise.all([import("./picture.ts"), import("./paint.ts")]);

@@ -119,3 +119,9 @@ export function setLine(text: string, weight: Weight): SetLine {
 /** How wide a text is at a size, in its units. */
 export const lineWidth = (text: string, size: number, weight: Weight): number =>
   (setLine(text, weight).width * size) / 1000;
+
+/** Sets the usual letters once in each weight: the files of the font are opened, and their outlines read. */
+export function openLetters(): void {
+  const usual = Array.from({ length: 0x7f - 0x20 }, (_, at) => String.fromCharCode(0x20 + at)).join("");
+  for (const weight of [400, 600] as const) setLine(usual, weight);
+}

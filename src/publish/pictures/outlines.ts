@@ -15,13 +15,16 @@ const letterCode: Readonly<Record<Outline[number]["command"], string>> = {
   closePath: "Z",
 };
 
-const short = (value: number): string => String(Number(value.toFixed(2)) + 0);
+const short = (value: number): string => String(Math.round(value * 100) / 100 + 0);
 
 /** An outline at a size, y downwards as in SVG. */
 function pathOf(outline: Outline, size: number): string {
   const scale = (value: number, at: number) => short(((at % 2 === 0 ? value : -value) * size) / 1000);
   return outline.map(({ command, args }) => letterCode[command] + args.map(scale).join(" ")).join("");
 }
+
+/** What pictures have set already, by letter and size: the same few stand in all of them. */
+const paths = new Map<string, string>();
 
 /** The letters of one picture: each outline is written once and used wherever the letter stands. */
 export interface Outlines {
@@ -38,8 +41,9 @@ export function outlinesOf(): Outlines {
   const ids = new Map<string, { id: string; path: string }>();
   const idOf = (name: string, outline: Outline, size: number): string | undefined => {
     const key = `${name} ${size}`;
+    const path = paths.get(key) ?? pathOf(outline, size);
+    paths.set(key, path);
     const id = ids.get(key)?.id ?? `g${ids.size + 1}`;
-    const path = ids.get(key)?.path ?? pathOf(outline, size);
     ids.set(key, { id, path });
     return path === "" ? undefined : id;
   };

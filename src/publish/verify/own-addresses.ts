@@ -1,14 +1,14 @@
-import type { parseHTML } from "linkedom";
+import type { Element } from "./elements.ts";
 
-type Document = ReturnType<typeof parseHTML>["document"];
+const pictures = ["og:url", "og:image"];
 
-/** Elements by which a page tells others where it, or the picture it is shared with, stands. */
-const tellers = [
-  ['link[rel="canonical"]', "href"],
-  ['meta[property="og:url"]', "content"],
-  ['meta[property="og:image"]', "content"],
-  ['meta[property="og:image"]', "content"],
-] as const;
+/** Where an element of the head tells others that the page, or the picture it is shared with, stands. */
+function toldIn({ name, attributes }: Element): string[] {
+  if (name === "link" && attributes["rel"] === "canonical") return [attributes["href"] ?? ""];
+  return name === "meta" && pictures.includes(attributes["property"] ?? "")
+    ? [attributes["content"] ?? ""]
+    : [];
+}
 
 /** The values that a JSON-LD text has for addresses of the site's own, however deep they stand. */
 function addressesIn(told: unknown): string[] {
@@ -19,12 +19,9 @@ function addressesIn(told: unknown): string[] {
 }
 
 /** What a page tells as its own addresses: in its head, and in what it says to machines. */
-export function ownAddresses(document: Document): string[] {
-  const inHead = tellers.flatMap(([selector, name]) =>
-    [...document.querySelectorAll(selector)].map((element) => element.getAttribute(name) ?? ""),
-  );
-  const facts = [...document.querySelectorAll('script[type="application/ld+json"]')];
-  return [...inHead, ...facts.flatMap(({ textContent }) => addressesIn(JSON.parse(textContent)))];
+export function ownAddresses(elements: readonly Element[]): string[] {
+  const facts = elements.filter(({ attributes }) => attributes["type"] === "application/ld+json");
+  return [...elements.flatMap(toldIn), ...facts.flatMap(({ text }) => addressesIn(JSON.parse(text)))];
 }
 
 /** The addresses that a sitemap names. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { parseHTML } from "linkedom";
+import { type Element, elementsOf, valuesOf } from "./elements.ts";
 import { ownAddresses } from "./own-addresses.ts";
 
 /** A reference of a page: where it leads, and whether the browser fetches it without being asked. */
@@ -32,53 +32,57 @@ const requiredDirectives = [
 /** Links that say something about a page and load nothing. */
 const tellingRelations = new Set(["alternate", "author", "license", "next", "prev", "help", "me"]);
 
-type Document = ReturnType<typeof parseHTML>["document"];
+const isOf = (names: readonly string[]) => (element: Element) => names.includes(element.name);
 
-function attributes(document: Document, selector: string, name: string): string[] {
-  return [...document.querySelectorAll(selector)].flatMap((element) => element.getAttribute(name) ?? []);
-}
+/** The policy, or the address to which a page leads, that it states in its head. */
+const stated = (elements: readonly Element[], what: string): string[] =>
+  valuesOf(
+    elements.filter(({ name, attributes }) => {
+      const states = attributes["http-equiv"]?.toLowerCase();
+      return name === "meta" && states === what;
+    }),
+    "content",
+  );
 
 function fromSet(sources: string): string[] {
   return sources.split(/,\s+/).flatMap((source) => source.trim().split(/\s+/)[0] || []);
 }
 
-function linkReferences(document: Document): Reference[] {
+function linkReference({ name, attributes }: Element): Reference[] {
+  const { href, rel = "" } = attributes;
   // a page's own address is looked at apart
-  return [...document.querySelectorAll('link[href]:not([rel="canonical"])')].map((link) => {
-    const relations = (link.getAttribute("rel") ?? "").toLowerCase().split(/\s+/);
-    const loads = !relations.every((relation) => tellingRelations.has(relation));
-    return { url: link.getAttribute("href") ?? "", loads };
-  });
+  if (name !== "link" || href === undefined || rel === "canonical") return [];
+  const relations = rel.toLowerCase().split(/\s+/);
+  return [{ url: href, loads: !relations.every((relation) => tellingRelations.has(relation)) }];
 }
 
 /** Where a page leads by itself. */
-function refreshes(document: Document): Reference[] {
-  return attributes(document, 'meta[http-equiv="refresh" i]', "content").flatMap((content) => {
+const refreshes = (elements: readonly Element[]): Reference[] =>
+  stated(elements, "refresh").flatMap((content) => {
     const [, url] = /url=(.*)$/i.exec(content) ?? [];
     return url === undefined ? [] : [{ url, loads: false }];
   });
-}
 
-function referencesOf(document: Document): Reference[] {
-  const linked = attributes(document, "a[href], area[href]", "href").map((url) => ({ url, loads: false }));
+function referencesOf(elements: readonly Element[]): Reference[] {
+  const drawn = elements.filter(isOf(["use", "image"]));
   const loaded = [
-    ...attributes(document, "[src]", "src"),
-    ...attributes(document, "[srcset]", "srcset").flatMap(fromSet),
-    ...attributes(document, "[poster]", "poster"),
-    ...attributes(document, "object[data]", "data"),
-    ...attributes(document, "use, image", "href"),
-    ...attributes(document, "use, image", "xlink:href"),
+    ...valuesOf(elements, "src"),
+    ...valuesOf(elements, "srcset").flatMap(fromSet),
+    ...valuesOf(elements, "poster"),
+    ...valuesOf(elements.filter(isOf(["object"])), "data"),
+    ...valuesOf(drawn, "href"),
+    ...valuesOf(drawn, "xlink:href"),
   ];
   return [
-    ...linked,
-    ...refreshes(document),
-    ...linkReferences(document),
+    ...valuesOf(elements.filter(isOf(["a", "area"])), "href").map((url) => ({ url, loads: false })),
+    ...refreshes(elements),
+    ...elements.flatMap(linkReference),
     ...loaded.map((url) => ({ url, loads: true })),
   ];
 }
 
-function policyFaults(document: Document): string[] {
-  const [policy] = attributes(document, 'meta[http-equiv="content-security-policy" i]', "content");
+function policyFaults(elements: readonly Element[]): string[] {
+  const [policy] = stated(elements, "content-security-policy");
   if (policy === undefined) return ["has no content security policy"];
   const directives = policy.split(";").map((directive) => directive.trim());
   const absent = requiredDirectives.filter((directive) => !directives.includes(directive));
@@ -86,27 +90,26 @@ function policyFaults(document: Document): string[] {
   return [
     ...absent.map((directive) => `has a content security policy without ${directive}`),
     ...unsafe.map((word) => `has a content security policy that allows ${word}`),
-    ...inlineFaults(document, policy),
+    ...inlineFaults(elements, policy),
   ];
 }
 
+const isInline = ({ name, attributes }: Element): boolean =>
+  name === "style" || (name === "script" && attributes["src"] === undefined);
+
 /** A script or style written into the page only works where the policy names its hash. */
-function inlineFaults(document: Document, policy: string): string[] {
-  const elements = [...document.querySelectorAll("script:not([src]), style")];
-  const data = (type: string | null): boolean => type !== null && /json/.test(type);
-  const blocked = elements.filter((element) => {
-    const hash = createHash("sha256").update(element.textContent).digest("base64");
-    return !data(element.getAttribute("type")) && !policy.includes(`'sha256-${hash}'`);
+function inlineFaults(elements: readonly Element[], policy: string): string[] {
+  const blocked = elements.filter(isInline).filter(({ attributes, text }) => {
+    const hash = createHash("sha256").update(text).digest("base64");
+    return !attributes["type"]?.includes("json") && !policy.includes(`'sha256-${hash}'`);
   });
-  return blocked.map(
-    (element) => `has an inline ${element.localName} that its content security policy blocks`,
-  );
+  return blocked.map(({ name }) => `has an inline ${name} that its content security policy blocks`);
 }
 
-function inlineAttributeFaults(document: Document): string[] {
-  const styled = document.querySelectorAll("[style]").length;
-  const handlers = [...document.querySelectorAll("*")].flatMap((element) =>
-    element.getAttributeNames().filter((name) => /^on[a-z]+$/.test(name)),
+function inlineAttributeFaults(elements: readonly Element[]): string[] {
+  const styled = valuesOf(elements, "style").length;
+  const handlers = elements.flatMap(({ attributes }) =>
+    Object.keys(attributes).filter((name) => /^on[a-z]+$/.test(name)),
   );
   return [
     ...(styled > 0 ? [`has ${styled} style attributes, which its content security policy blocks`] : []),
@@ -115,16 +118,16 @@ function inlineAttributeFaults(document: Document): string[] {
 }
 
 /** The mark of a claim that nobody tested, which stays only in a branch that is shown. */
-const claimFaults = (document: Document): string[] =>
-  document.querySelector("[data-untested-claim]") ? ["shows a claim that was not tested"] : [];
+const claimFaults = (elements: readonly Element[]): string[] =>
+  valuesOf(elements, "data-untested-claim").length > 0 ? ["shows a claim that was not tested"] : [];
 
 /** Reads one page. */
 export function readPage(html: string): Page {
-  const { document } = parseHTML(html);
+  const elements = elementsOf(html);
   return {
-    ids: new Set([...attributes(document, "[id]", "id"), ...attributes(document, "a[name]", "name")]),
-    references: referencesOf(document),
-    ownAddresses: ownAddresses(document),
-    faults: [...policyFaults(document), ...inlineAttributeFaults(document), ...claimFaults(document)],
+    ids: new Set([...valuesOf(elements, "id"), ...valuesOf(elements.filter(isOf(["a"])), "name")]),
+    references: referencesOf(elements),
+    ownAddresses: ownAddresses(elements),
+    faults: [...policyFaults(elements), ...inlineAttributeFaults(elements), ...claimFaults(elements)],
   };
 }
