@@ -14,6 +14,9 @@ const theme = {
   load: (id) => (id === "\0assay:theme.css" ? `${cssTokens()}${plotCss}${highlightCss()}` : undefined),
 };
 
+/** A short script comes with its page; to fetch it would take longer than all the rest. */
+const inlined = (file, content) => file.endsWith(".js") && content.length < 8192;
+
 export default defineConfig({
   output: "static",
   trailingSlash: "always",
@@ -24,7 +27,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [keepParagraphs, linkTerms] }) },
   vite: {
     plugins: [theme],
-    build: { assetsInlineLimit: 0, sourcemap: false },
+    build: { assetsInlineLimit: inlined, sourcemap: false },
   },
   security: {
     csp: {

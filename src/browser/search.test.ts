@@ -11,6 +11,9 @@ const opened = openSite(folder);
 
 const at = <Seen>(path: string, look: (page: Page) => Promise<Seen>): Promise<Seen> =>
   visit(opened().browser, opened().url + path, {}, async ({ page, complaints }) => {
+    // what searches is fetched when the field is entered
+    await field(page).focus();
+    await page.locator(".places:not([aria-busy])").waitFor({ state: "attached" });
     const seen = await look(page);
     expect(complaints).toEqual([]);
     return seen;
@@ -54,6 +57,22 @@ test("how many were found is said aloud, and that nothing was found too", async 
     expect(await answers(page).count()).toBe(0);
     await field(page).fill("");
     expect(await status.innerText()).toBe("");
+  });
+});
+
+test("who types before the search is there is answered all the same", async () => {
+  await visit(opened().browser, `${opened().url}/search/`, {}, async ({ page }) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await page.route("**/_astro/search-*.js", async (route) => {
+      await promise;
+      await route.continue();
+    });
+    await field(page).focus();
+    await page.keyboard.type("backtest");
+    expect(await answers(page).count()).toBeGreaterThan(15);
+    resolve();
+    await page.locator(".places:not([aria-busy])").waitFor({ state: "attached" });
+    expect((await hrefs(page))[0]).toBe("/backtest/");
   });
 });
 

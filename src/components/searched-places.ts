@@ -21,14 +21,12 @@ export interface SearchedPlace extends Place {
 }
 
 function pagePlace({ path, title, finding, points = [], content }: MadePage): SearchedPlace {
-  const { headings, text } = pageText(content);
   return {
     address: path,
     kind: words.search.page,
     title,
     line: finding,
-    headings: headings.join(" "),
-    text: [...points, text].join(" "),
+    text: [...points, pageText(content)].join(" "),
   };
 }
 
@@ -44,7 +42,7 @@ function figurePlaces(pages: readonly MadePage[]): SearchedPlace[] {
     if (!page) return [];
     const kind = fill(words.search.figure, { page: page.title });
     const address = `${page.path}#fig-${id}`;
-    return { address, kind, title, line: subtitle, headings: id.replaceAll("-", " "), text: alt };
+    return { address, kind, title, line: subtitle, text: `${alt} ${id.replaceAll("-", " ")}` };
   });
 }
 

@@ -1,18 +1,13 @@
 import { expect, test } from "vitest";
-import { type Place, placeFinder } from "./find-places.ts";
+import { type Place, placeFinder, termsOf } from "./find-places.ts";
 
-const place = (title: string, line = "", headings = "", text = ""): Place => ({
-  title,
-  line,
-  headings,
-  text,
-});
+const place = (title: string, line = "", text = ""): Place => ({ title, line, text });
 
 const places = [
-  place("Summary", "Protect 114 customers first", "What should we do first?", "The retention of customers"),
-  place("Retention", "A third come back within a year", "When do they come back?", "Cohorts by quarter"),
+  place("Summary", "Protect 114 customers first", "The retention of customers"),
+  place("Retention", "A third come back within a year", "Cohorts by quarter"),
   place("Customers come back less each year", "Share of each cohort, percent"),
-  place("Méthode", "How is it computed?", "", "MBG/NBD and Gamma-Gamma"),
+  place("Méthode", "How is it computed?", "MBG/NBD and Gamma-Gamma"),
 ];
 const find = placeFinder(places);
 
@@ -43,4 +38,10 @@ test("what is written right is not taken for a slip of something else", () => {
 
 test("nothing is found for no word", () => {
   for (const query of ["", "  ", "?"]) expect(find(query)).toEqual([]);
+});
+
+test("the words of a text are small letters without accents and signs, and numbers but years are left out", () => {
+  expect(termsOf("Wie Ménage: 1,234.5 € in 2024 (48%), MBG/NBD q4")).toEqual([
+    ...["wie", "menage", "€", "in", "2024", "mbg", "nbd", "q4"],
+  ]);
 });

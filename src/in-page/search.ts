@@ -1,10 +1,11 @@
 import { fill } from "../words/fill.ts";
 import type { Plural } from "../words/words.ts";
 import { type Place, placeFinder } from "./find-places.ts";
+import { type PackedWords, unpackWords } from "./packed-words.ts";
 
-/** What the page brings along: for each entry of its list what is looked through, and how the answer is said. */
+/** What the page brings along: what is looked through besides its list, and how the answer is said. */
 interface Told {
-  places: Place[];
+  text: PackedWords;
   locale: string;
   none: string;
   results: Plural;
@@ -22,13 +23,17 @@ const entries = [...list.children].filter((entry) => entry instanceof HTMLElemen
 // written by the same build as this script
 const told = JSON.parse(part("#search-places").textContent) as Told;
 
-let finder: ((query: string) => number[]) | undefined;
+/** The list says what each place is called; its other words come packed. */
+function readPlaces(): Place[] {
+  const text = unpackWords(told.text, entries.length);
+  return entries.map((entry, at) => ({
+    title: entry.querySelector("a")?.textContent ?? "",
+    line: entry.querySelector(".place-line")?.textContent ?? "",
+    text: text[at] ?? "",
+  }));
+}
 
-/** Made when somebody is about to search: opening the page waits for nothing. */
-const find = (query: string): number[] => {
-  finder ??= placeFinder(told.places);
-  return finder(query);
-};
+const find = placeFinder(readPlaces());
 
 function say(count: number, query: string): string {
   if (query === "") return "";
@@ -68,7 +73,7 @@ form.addEventListener("submit", (event) => {
 });
 
 const asked = new URLSearchParams(window.location.search).get("q") ?? "";
-if (asked !== "") {
-  field.value = asked;
-  show(asked.trim());
-}
+if (asked !== "") field.value = asked;
+// somebody may have typed before this script was there
+show(field.value.trim());
+list.removeAttribute("aria-busy");

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync } from "node:zlib";
 
 /** A folder served on this machine only. */
 export interface Served {
@@ -27,21 +27,29 @@ const types: Readonly<Record<string, string>> = {
 const isPacked = (file: string) => /\.(woff2|png)$/.test(file);
 
 /**
- * Serves a folder as a web server would: a folder's page is its index.html, text is compressed, and what is not there is
- * a 404. `change` may give another text of a file than it has.
+ * Serves a folder as a static host would: a folder's page is its index.html, and what is not there is a 404. Text is packed
+ * as well as Brotli can, each file once: the folder stays as it is meanwhile. `change` may give another text of a file than
+ * it has.
  */
 export async function serve(folder: string, change = (_file: string, body: Buffer) => body): Promise<Served> {
+  const packed = new Map<string, Buffer>();
+  const sentOf = async (file: string): Promise<Buffer> => {
+    const known = packed.get(file);
+    if (known) return known;
+    const body = change(file, await readFile(file));
+    const sent = isPacked(file) ? body : brotliCompressSync(body);
+    packed.set(file, sent);
+    return sent;
+  };
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://site").pathname));
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
-    const body = await readFile(file).catch(() => null);
-    const isText = !isPacked(file);
-    response.writeHead(body ? 200 : 404, {
+    const sent = await sentOf(file).catch(() => null);
+    response.writeHead(sent ? 200 : 404, {
       "content-type": types[extname(file)] ?? "application/octet-stream",
-      ...(isText ? { "content-encoding": "gzip" } : {}),
+      ...(sent && !isPacked(file) ? { "content-encoding": "br" } : {}),
     });
-    const sent = change(file, body ?? Buffer.alloc(0));
-    response.end(isText ? gzipSync(sent) : sent);
+    response.end(sent);
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   return {
