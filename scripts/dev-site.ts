@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import type { AstroInlineConfig } from "astro";
+import { redirectsFile } from "../src/contracts/redirects.ts";
 import type { DataAnswer } from "./dev-data.ts";
 import type { FollowedData } from "./dev-process.ts";
 import { staleAfter } from "./dev-staleness.ts";
@@ -64,7 +65,7 @@ function followEdits(options: BuildOptions, followed: FollowedData, show: (data:
     hotUpdate,
     configureServer(server: Parameters<HotUpdate>[0]["server"]) {
       const { gold, contract, settings, releases } = options;
-      server.watcher.add([gold, contract, settings, releases]);
+      server.watcher.add([gold, contract, settings, redirectsFile(settings), releases]);
       server.middlewares.use(keepLastPages());
       // a page that is opened while something stands in the way shows it too
       server.ws.on("connection", () => {

@@ -17,11 +17,15 @@ test("an edit makes stale what is made of the file, and no more", () => {
     all: [
       "data/report.yaml",
       "data/contract.yaml",
+      "data/redirects.yaml",
+      "data/our-words.yaml",
+      "data/logo.svg",
       "data/releases/2024-09-30-0123456789ab.json",
       "src/warehouse/staging/orders.sql",
       "src/models/fit.ts",
       "src/narrative/narrate.ts",
       "src/format.ts",
+      "src/words/english.ts",
       "scripts/report.ts",
     ],
     null: [

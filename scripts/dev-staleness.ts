@@ -1,4 +1,4 @@
-import { relative, sep } from "node:path";
+import { dirname, relative, sep } from "node:path";
 import { type BuildOptions, root } from "./options.ts";
 
 /** What an edit makes stale: what pages say, the results of analyses, or all that was read of the delivery. */
@@ -6,8 +6,11 @@ export type Staleness = "words" | "numbers" | "all";
 
 /** Code that the process of the data has read. */
 const dataCode =
-  /^(scripts|src\/(analysis|contracts|models|narrative|publish|results|scoring|warehouse))\/.*\.(ts|sql)$|^src\/(errors|format)\.ts$/;
+  /^(scripts|src\/(analysis|contracts|models|narrative|publish|results|scoring|warehouse|words))\/.*\.(ts|sql)$|^src\/(errors|format)\.ts$/;
 const testCode = /\.test\.ts$|\/test-[a-z-]+\.ts$|\/(snapshots|fixtures)\//;
+
+/** What stands beside the settings: words, redirects, the logo. */
+const named = /\.(yaml|svg|png)$/;
 
 const isIn = (file: string, folder: string) => file === folder || file.startsWith(folder + sep);
 
@@ -17,6 +20,7 @@ export function staleAfter(
   { gold, contract, settings, releases }: Pick<BuildOptions, "gold" | "contract" | "settings" | "releases">,
 ): Staleness | null {
   if ([gold, contract, settings, releases].some((place) => isIn(file, place))) return "all";
+  if (dirname(file) === dirname(settings) && named.test(file)) return "all";
   const path = relative(root, file).replaceAll(sep, "/");
   if (testCode.test(path)) return null;
   if (dataCode.test(path)) return "all";
