@@ -9,15 +9,15 @@ const shown = (text: string): string =>
     .replaceAll("\u2212", "−")
     .replaceAll(/[\u061c\u200e\u200f]/g, "");
 
-// as the Unicode CLDR has them: grouping, signs, compact names and where the currency stands
+// as the Unicode CLDR has them: grouping, compact names and where the currency stands; the minus is that of typography
 const amounts: readonly (readonly [locale: string, currency: string, told: readonly string[]])[] = [
-  ["en-GB", "EUR", ["€12.35", "€1,235", "€1.23m", "€988bn", "-€1.50m"]],
-  ["en-US", "JPY", ["¥12", "¥1,235", "¥1.23M", "¥988B", "-¥1.50M"]],
-  ["ja-JP", "JPY", ["￥12", "￥1,235", "￥123万", "￥9880億", "-￥150万"]],
-  ["en-GB", "KWD", ["KWD·12.345", "KWD·1,235", "KWD·1.23m", "KWD·988bn", "-KWD·1.50m"]],
-  ["de-DE", "EUR", ["12,35·€", "1.235·€", "1,23·Mio.·€", "988·Mrd.·€", "-1,50·Mio.·€"]],
-  ["fr-FR", "EUR", ["12,35·€", "1⍽235·€", "1,23·M·€", "988·Md·€", "-1,50·M·€"]],
-  ["en-IN", "INR", ["₹12.35", "₹1,235", "₹12.3L", "₹98.8KCr", "-₹15.0L"]],
+  ["en-GB", "EUR", ["€12.35", "€1,235", "€1.23m", "€988bn", "−€1.50m"]],
+  ["en-US", "JPY", ["¥12", "¥1,235", "¥1.23M", "¥988B", "−¥1.50M"]],
+  ["ja-JP", "JPY", ["￥12", "￥1,235", "￥123万", "￥9880億", "−￥150万"]],
+  ["en-GB", "KWD", ["KWD·12.345", "KWD·1,235", "KWD·1.23m", "KWD·988bn", "−KWD·1.50m"]],
+  ["de-DE", "EUR", ["12,35·€", "1.235·€", "1,23·Mio.·€", "988·Mrd.·€", "−1,50·Mio.·€"]],
+  ["fr-FR", "EUR", ["12,35·€", "1⍽235·€", "1,23·M·€", "988·Md·€", "−1,50·M·€"]],
+  ["en-IN", "INR", ["₹12.35", "₹1,235", "₹12.3L", "₹98.8KCr", "−₹15.0L"]],
   ["sv-SE", "SEK", ["12,35·kr", "1·235·kr", "1,23·mn·kr", "988·md·kr", "−1,50·mn·kr"]],
 ];
 
@@ -45,27 +45,34 @@ test("an axis leaves out the zeros that say nothing", () => {
   const ticks = [0, 500_000, 1_000_000, 1_500_000, 60_000_000];
   expect(ticks.map((tick) => yen(tick, "currency", { form: "axis" }))).toEqual([
     "¥0",
-    "¥500,000",
+    "¥500K",
     "¥1M",
     "¥1.5M",
     "¥60M",
   ]);
 });
 
-test("what is written as a hundred or a million is written like it", () => {
+test("what is written as a hundred, ten thousand or a million is written like it", () => {
   const euros = createFormat({ locale: "en-GB", currency: "EUR" });
   expect([99.99, 99.996, 100].map((amount) => euros(amount, "currency"))).toEqual(["€99.99", "€100", "€100"]);
-  expect([999_999.4, 999_999.6].map((amount) => euros(amount, "currency"))).toEqual(["€999,999", "€1.00m"]);
+  expect([9999.4, 9999.6, 71_500].map((amount) => euros(amount, "currency"))).toEqual([
+    "€9,999",
+    "€10k",
+    "€71.5k",
+  ]);
+  expect([999_499, 999_501].map((amount) => euros(amount, "currency"))).toEqual(["€999k", "€1m"]);
+  expect(euros(-718_413, "currency")).toBe("−€718k");
+  expect(euros(-718_413, "currency", { form: "table" })).toBe("−€718,413");
 });
 
 test("percent signs stand as the locale has them", () => {
   const percent = (locale: string) => shown(createFormat({ locale, currency: "EUR" })(-0.021, "share"));
   expect(["en-GB", "de-DE", "fr-FR", "sv-SE", "pl-PL"].map(percent)).toEqual([
-    "-2.1%",
-    "-2,1·%",
-    "-2,1·%",
+    "−2.1%",
     "−2,1·%",
-    "-2,1%",
+    "−2,1·%",
+    "−2,1·%",
+    "−2,1%",
   ]);
 });
 

@@ -18,6 +18,14 @@ describe("an amount of money", () => {
     expect(german(29_351_258, "currency")).toBe(`29,4${noBreak}Mio.${noBreak}€`);
   });
 
+  test("has up to three from ten thousand on", () => {
+    expect([10_000, 12_345, 718_413].map((amount) => british(amount, "currency"))).toEqual([
+      ...["€10k", "€12.3k", "€718k"],
+    ]);
+    expect(german(718_413, "currency")).toBe(`718.000${noBreak}€`);
+    expect(british(9999, "currency")).toBe("€9,999");
+  });
+
   test("has every whole unit in a table", () => {
     expect(british(29_351_258.4, "currency", { form: "table" })).toBe("€29,351,258");
     expect(french(29_351_258, "currency", { form: "table" })).toBe(
@@ -41,7 +49,7 @@ describe("an amount of money", () => {
   });
 
   test("below zero bears its sign", () => {
-    expect(british(-1_234_567, "currency")).toBe("-€1.23m");
+    expect(british(-1_234_567, "currency")).toBe("−€1.23m");
   });
 });
 
@@ -54,7 +62,7 @@ describe("a share", () => {
 
   test("bears a plus where a sign is asked for", () => {
     expect(british(0.05, "share", { sign: true })).toBe("+5.0%");
-    expect(british(-0.05, "share", { sign: true })).toBe("-5.0%");
+    expect(british(-0.05, "share", { sign: true })).toBe("−5.0%");
   });
 });
 

@@ -41,7 +41,9 @@ export interface FormatSettings {
 }
 
 const million = 1_000_000;
-/** Digits of an amount from a million on in running text. */
+/** From here on an amount is written short, as the locale does. */
+const shortFrom = 10_000;
+/** Digits of an amount that is written short. */
 const significantDigits = 3;
 const wholeFrom = 100;
 /** Amounts below a hundred are written with no fewer parts of a unit than these. */
@@ -54,15 +56,19 @@ function fixed(digits: number): NumberOptions {
   return { minimumFractionDigits: digits, maximumFractionDigits: digits };
 }
 
-function currencyOptions(value: number, currency: string, { form, digits }: FormatOptions): NumberOptions {
+function currencyOptions(
+  value: number,
+  currency: string,
+  { form = "headline", digits }: FormatOptions,
+): NumberOptions {
   const options: NumberOptions = { style: "currency", currency };
   if (digits !== undefined) return { ...options, ...fixed(digits) };
   const size = Math.abs(value);
-  // what is written as a million, or as a hundred, is written like it
-  if (form !== "table" && Math.round(size) >= million)
+  // what is written as ten thousand, or as a hundred, is written like it
+  if (form !== "table" && Math.round(size) >= shortFrom)
     return {
       ...{ ...options, notation: "compact", maximumSignificantDigits: significantDigits },
-      minimumSignificantDigits: form === "axis" ? 1 : significantDigits,
+      minimumSignificantDigits: form === "axis" || size < million ? 1 : significantDigits,
     };
   return Math.round(size * minorUnits) / minorUnits >= wholeFrom || Number.isInteger(value)
     ? { ...options, ...fixed(0) }
@@ -106,6 +112,15 @@ const writtenIn = (locale: string): string =>
 
 const dateParts = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" } as const;
 
+/** Most locales write the hyphen of typewriters, which is shorter than + and breaks off at the end of a line. */
+const withMinus = (format: Intl.NumberFormat, value: number): string =>
+  value >= 0
+    ? format.format(value)
+    : format
+        .formatToParts(value)
+        .map(({ type, value: part }) => (type === "minusSign" ? part.replace("-", "\u2212") : part))
+        .join("");
+
 /** The formatter of one report; it knows no clock and no machine locale, so equal input gives equal text. */
 export function createFormat(settings: FormatSettings): Format {
   const locale = writtenIn(settings.locale);
@@ -122,7 +137,7 @@ export function createFormat(settings: FormatSettings): Format {
     if (typeof value !== "number") return String(value);
     // both leave off the sign of what rounds to zero: "-0.0%" says nothing
     const signDisplay = options.sign ? "exceptZero" : "negative";
-    return numberFormat({ ...numberOptions(value, unit, settings, options), signDisplay }).format(value);
+    return withMinus(numberFormat({ ...numberOptions(value, unit, settings, options), signDisplay }), value);
   };
 }
 

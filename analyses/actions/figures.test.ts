@@ -142,8 +142,8 @@ it("an expected number is a hollow mark, an observed one a solid", () => {
 
 it("a campaign that costs more than it keeps lies left of zero", () => {
   const words = wordsIn(drawingOf(figures.campaign_values, groups));
-  expect(words).toContain("-€190,000");
-  expect(words).toContain("-€280,000 to -€70,000");
+  expect(words).toContain("−€190k");
+  expect(words).toContain("−€280k to −€70k");
 });
 
 it("dashed lines stand at the medians of all, and months are whole numbers", () => {

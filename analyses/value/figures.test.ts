@@ -94,7 +94,7 @@ it("what is expected is hollow with a line over its range, what was observed sol
   expect(hollow).toHaveLength(5);
   expect(rangesIn(root)).toHaveLength(5);
   expect(wordsIn(root)).toContain("€6,200");
-  expect(wordsIn(root)).toContain("€31,680 to €84,480");
+  expect(wordsIn(root)).toContain("€31.7k to €84.5k");
 });
 
 it("orders and value have scales of their own from zero, the same for the horizon and for 52 weeks", () => {

@@ -28,7 +28,7 @@ test("a warning is said, and a bias below zero keeps its sign", () => {
   const { outcome, says, measured } = guardrail({ winner_outcome: "WARN", winner_bias: -0.2394, origins: 1 });
   expect(outcome).toBe("WARN");
   expect(says).toBe("Pareto/NBD passed 1 test against what happened, with a warning");
-  expect(measured.at(-1)).toBe("bias of totals -23.9%");
+  expect(measured.at(-1)).toBe("bias of totals −23.9%");
 });
 
 test("where no method passed, the numbers are called averages, with what was measured of them", () => {

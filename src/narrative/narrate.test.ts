@@ -72,7 +72,7 @@ describe("a claim", () => {
   <Constant>30%</Constant> of <Value of="segments.revenue" form="table" />; it moved by <Value of="abs(segments.change)" />
   (<Value of="segments.change" sign />).</Claim>
 `;
-    const sentence = "The top tenth brings 31%, more than 30% of €2,201; it moved by 25.0% (-25.0%).";
+    const sentence = "The top tenth brings 31%, more than 30% of €2,201; it moved by 25.0% (−25.0%).";
     expect(await claimsOf(claim)).toEqual([[sentence, true]]);
   });
 

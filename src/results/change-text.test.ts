@@ -20,8 +20,8 @@ const change = (unit: Unit, before: Scalar, after: Scalar, about: Partial<Change
 describe("a change reads", () => {
   it.each([
     ["an amount in percent of what it was", change("currency", 1000, 1041), "€1,000", "€1,041", "+4.1%", 1],
-    ["a count that fell", change("customers", 410, 396), "410", "396", "-3.4%", -1],
-    ["a share in percentage points", change("share", 0.31, 0.298), "31.0%", "29.8%", "-1.2 points", -1],
+    ["a count that fell", change("customers", 410, 396), "410", "396", "−3.4%", -1],
+    ["a share in percentage points", change("share", 0.31, 0.298), "31.0%", "29.8%", "−1.2 points", -1],
     [
       "a date in days",
       change("date", "2024-06-30", "2024-07-31"),
@@ -35,18 +35,18 @@ describe("a change reads", () => {
       change("date", "2024-03-01", "2024-02-29"),
       "1 March 2024",
       "29 February 2024",
-      "-1 day",
+      "−1 day",
       -1,
     ],
     ["a word as changed", change("text", "VIP", "New"), "VIP", "New", "changed", 0],
     ["what was nothing by its distance", change("orders", 0, 12), "0", "12", "+12", 1],
-    ["what changed its sign by its distance", change("currency", -5, 20), "-€5", "€20", "+€25", 1],
+    ["what changed its sign by its distance", change("currency", -5, 20), "−€5", "€20", "+€25", 1],
     [
       "what fell below nothing further in percent",
       change("currency", -100, -150),
-      "-€100",
-      "-€150",
-      "-50.0%",
+      "−€100",
+      "−€150",
+      "−50.0%",
       -1,
     ],
     [

@@ -40,7 +40,7 @@ it("tells the numbers, headline first, and the sentences", () => {
     | Number | From | To | Change | Why |
     | --- | --- | --- | --- | --- |
     | Revenue | €1,000 | €1,041 | +4.1% | New data |
-    | Share | 31.0% | 29.8% | -1.2 points | New data |
+    | Share | 31.0% | 29.8% | −1.2 points | New data |
 
     ### Tested sentences
 

@@ -45,7 +45,7 @@ test("every gate stands once, in the order of the method that has most, with wha
 test("a measure has the decimals that tell it from its bound, and no more than four", () => {
   const measured = (name: string, value: number | null) => rowsOf("m", [gate("m", name, value)])[0]?.measured;
   expect(measured("auc", 0.65224)).toBe("0.65");
-  expect(measured("brier_below_base", -0.0144)).toBe("-0.014");
+  expect(measured("brier_below_base", -0.0144)).toBe("−0.014");
   expect(measured("repeat_customers", 6647)).toBe("6,647");
   expect(measured("dropout_identified", 384.63)).toBe("385");
   expect(measured("gradient_small", 5.2e-8)).toBe("0.0000");
