@@ -5,6 +5,7 @@ import Figure from "./Figure.astro";
 import Guardrail from "./Guardrail.astro";
 import Headlines from "./Headlines.astro";
 import Levels from "./Levels.astro";
+import MainPoints from "./MainPoints.astro";
 import Otherwise from "./Otherwise.astro";
 import PageLink from "./PageLink.astro";
 import Table from "./Table.astro";
@@ -22,6 +23,7 @@ export const pageComponents = {
   Guardrail,
   Headlines,
   Levels,
+  MainPoints,
   Otherwise,
   Table,
   Term,

@@ -12,6 +12,7 @@ export const componentAttributes: Readonly<Record<string, readonly string[]>> = 
   Guardrail: [],
   Headlines: ["of"],
   Levels: [],
+  MainPoints: [],
   Otherwise: [],
   Table: ["of", "columns", "subjectColumn", "title"],
   Term: ["of"],
