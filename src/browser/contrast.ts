@@ -1,16 +1,21 @@
 /**
  * Texts and marks of the drawings that a page shows, whose resolved colour is too near to what lies behind them, as
  * sentences. WCAG 2.2, 1.4.3 and 1.4.11; axe does not judge SVG. Runs in the page and reaches nothing outside itself.
+ * `chosen` are the drawings that are judged, by a selector; those of the figures unless it says otherwise.
  */
-export function faintParts(): string[] {
+export function faintParts(chosen = "figure .drawing > svg"): string[] {
   const [leastOfText, leastOfMark] = [4.5, 3];
   /** Areas and lines that begin with so many equal characters go the same way. */
   const wayOfLine = 40;
   type Colour = readonly [number, number, number, number];
   const read = (css: string): Colour | null => {
-    const [red, green, blue, alpha = 1] =
-      (css.match(/^rgba?\((.*)\)$/)?.[1] ?? "").match(/[\d.]+/g)?.map(Number) ?? [];
-    return red === undefined || green === undefined || blue === undefined ? null : [red, green, blue, alpha];
+    // a mixed colour resolves to color(srgb …), whose channels go from 0 to 1
+    const [, space, inside = ""] = css.match(/^(rgba?|color)\((.*)\)$/) ?? [];
+    const [red, green, blue, alpha = 1] = inside.match(/[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? [];
+    const channel = space === "color" ? 255 : 1;
+    return red === undefined || green === undefined || blue === undefined
+      ? null
+      : [red * channel, green * channel, blue * channel, alpha];
   };
   const over = (top: Colour, below: Colour): Colour => {
     const mix = (at: 0 | 1 | 2) => top[at] * top[3] + below[at] * (1 - top[3]);
@@ -28,19 +33,27 @@ export function faintParts(): string[] {
   /** A colour with the opacity of the mark and of all that holds it. */
   const painted = (mark: Element, kind: "fill" | "stroke"): Colour | null => {
     const style = getComputedStyle(mark);
-    const colour = read(style[kind]);
+    // a line has no inside, whatever fill it inherits
+    const colour = kind === "fill" && mark.localName === "line" ? null : read(style[kind]);
     if (colour === null || (kind === "stroke" && Number.parseFloat(style.strokeWidth) === 0)) return null;
     let opacity = Number(kind === "fill" ? style.fillOpacity : style.strokeOpacity);
     for (let at: Element | null = mark; at instanceof SVGElement; at = at.parentElement)
       opacity *= Number(getComputedStyle(at).opacity);
     return [colour[0], colour[1], colour[2], colour[3] * opacity];
   };
-  const surface = read(getComputedStyle(document.body).backgroundColor) ?? [255, 255, 255, 1];
-  const drawings = [...document.querySelectorAll<SVGSVGElement>("figure .drawing > svg")].filter(
+  /** The ground that an element stands on: its own or that of the nearest that has one. */
+  const groundOf = (element: Element | null): Colour => {
+    const own = element === null ? null : read(getComputedStyle(element).backgroundColor);
+    if (element === null || own?.[3] === 1) return own ?? [255, 255, 255, 1];
+    const below = groundOf(element.parentElement);
+    return own === null ? below : over(own, below);
+  };
+  const drawings = [...document.querySelectorAll<SVGSVGElement>(chosen)].filter(
     (drawing) => drawing.getBoundingClientRect().width > 0,
   );
   return drawings.flatMap((drawing) => {
-    const place = drawing.closest("figure")?.id ?? "";
+    const place = drawing.closest("figure")?.id ?? drawing.getAttribute("class") ?? "";
+    const surface = groundOf(drawing);
     const marks = [...drawing.querySelectorAll<SVGGeometryElement>("path, rect, circle, line")].filter(
       (mark) => mark.closest("defs, clipPath, pattern") === null,
     );
@@ -75,13 +88,21 @@ export function faintParts(): string[] {
       way.length === wayOfLine &&
       painted(line, "stroke") !== null &&
       (line.getAttribute("d") ?? "").startsWith(way);
+    const wayOf = (line: Element) =>
+      ["d", "x1", "y1", "x2", "y2"].map((name) => line.getAttribute(name)).join();
+    /** A wider line in the ground's colour, which parts the line that is drawn over it from what lies below. */
+    const isHalo = (mark: Element) =>
+      mark.closest("[stroke]")?.getAttribute("stroke") === "var(--surface)" &&
+      marks.some((line) => line !== mark && wayOf(line) === wayOf(mark));
     const faint = marks.flatMap((mark) => {
       const [fill, stroke] = [painted(mark, "fill"), painted(mark, "stroke")];
       const paints = [fill, stroke].filter((paint) => paint !== null).filter(([, , , alpha]) => alpha > 0);
       // the ground below a line is shaded, and the line itself is judged
       const way = mark.getAttribute("d")?.slice(0, wayOfLine) ?? "";
       const isShade = stroke === null && marks.some((line) => line !== mark && follows(line, way));
-      if (paints.length === 0 || isShade || isCell(mark)) return [];
+      // what only helps the eye along is meant to be faint
+      const isGrid = mark.closest("[stroke]")?.getAttribute("stroke") === "var(--grid)";
+      if (paints.length === 0 || isShade || isGrid || isHalo(mark) || isCell(mark)) return [];
       const best = Math.max(...paints.map((paint) => contrast(over(paint, surface), surface)));
       return best < leastOfMark ? [`${place}: ${best.toFixed(2)}:1 ${mark.outerHTML.slice(0, 120)}`] : [];
     });

@@ -14,6 +14,7 @@ const paths = await pagePaths(folder);
 const widths = [1280, 360, 320];
 const phone = 360;
 const leastOnPhone = 12;
+const drawings = "figure .drawing > svg";
 
 let browser: Browser;
 let site: Served;
@@ -32,7 +33,7 @@ async function faultsAt(page: Page, width: number): Promise<string[]> {
 
 async function faintIn(page: Page, colorScheme: "light" | "dark"): Promise<string[]> {
   await page.emulateMedia({ colorScheme });
-  return (await page.evaluate(faintParts)).map((fault) => `${colorScheme}: ${fault}`);
+  return (await page.evaluate(faintParts, drawings)).map((fault) => `${colorScheme}: ${fault}`);
 }
 
 const openDetails = () => {
@@ -85,6 +86,9 @@ describe("a page that is wrong on purpose", () => {
     const mark = (fill: string) => `<circle cx="50" cy="50" r="9" fill="${fill}"/>`;
     expect(await look(drawing(mark("#949494")), faintParts)).toEqual([]);
     expect(await look(drawing(mark("#959595")), faintParts)).toHaveLength(1);
+    const line = (stroke: string) => `<line x1="9" y1="9" x2="90" y2="9" stroke="${stroke}"/>`;
+    expect(await look(drawing(line("#949494")), faintParts)).toEqual([]);
+    expect(await look(drawing(line("#959595")), faintParts)).toHaveLength(1);
     expect(
       await look(drawing('<g opacity="0.5"><circle r="9" fill="#767676"/></g>'), faintParts),
     ).toHaveLength(1);

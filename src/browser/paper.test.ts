@@ -11,8 +11,8 @@ import { visit } from "./visit.ts";
 
 const folder = inject("site");
 const paths = await pagePaths(folder);
-/** A4 within the margins of the print style, in CSS pixels: 297 − 18 − 20 mm by 210 − 2 × 16 mm. */
-const sheet = { width: Math.floor((178 / 25.4) * 96), height: Math.floor((259 / 25.4) * 96) };
+/** A4 within the margins of the print style, in CSS pixels: 297 − 15 − 17 mm by 210 − 2 × 16 mm. */
+const sheet = { width: Math.floor((178 / 25.4) * 96), height: Math.floor((265 / 25.4) * 96) };
 
 let browser: Browser;
 let site: Served;

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { asChapter } from "./chapter.ts";
 
-const place = { key: "segments-champions", address: "/report/segments/champions/", title: 'Who & "what"' };
+const place = {
+  key: "segments-champions",
+  address: "/report/segments/champions/",
+  beside: new Map([["/report/method/", "method"]]),
+  title: 'Who & "what"',
+};
 const chapter = (html: string) => asChapter(html, place);
 
 test("headings go one lower, with their attributes", () => {
@@ -29,6 +34,12 @@ test("choices are those of their page", () => {
 test("a figure's permanent address stays that of its own page, and other links stay as they are", () => {
   expect(chapter('<a href="#fig-levels">#</a><a href="/method/#terms">m</a>')).toBe(
     '<a href="/report/segments/champions/#fig-levels">#</a><a href="/method/#terms">m</a>',
+  );
+});
+
+test("a link to a page of the document leads to its chapter, and to the place that it names there", () => {
+  expect(chapter('<a href="/report/method/">m</a><a href="/report/method/#terms">t</a>')).toBe(
+    '<a href="#page-method">m</a><a href="#method--terms">t</a>',
   );
 });
 

@@ -4,6 +4,8 @@ export interface ChapterPlace {
   key: string;
   /** The address at which the page stands by itself. */
   address: string;
+  /** The names of all pages of the document by their addresses in the site: a link to one stays in the document. */
+  beside: ReadonlyMap<string, string>;
   /** The page's name, which tells equal tables of two pages apart for those who listen. */
   title: string;
 }
@@ -25,16 +27,21 @@ const naming = new Set([
 const shifted = (name: string): string =>
   name.replace(/^h([1-5])$/, (_, level: string) => `h${Number(level) + 1}`);
 
-/** Where a link within a page leads: a figure's permanent address is its own page's. */
-function linkIn({ key, address }: ChapterPlace, target: string): string {
-  return target.startsWith("#fig-") ? `${address}${target}` : `#${key}--${target.slice(1)}`;
+/** Where a link of a page leads: a figure's permanent address is its own page's, another page is a chapter too. */
+function linkIn({ key, address, beside }: ChapterPlace, target: string): string {
+  if (target.startsWith("#fig-")) return `${address}${target}`;
+  if (target.startsWith("#")) return `#${key}--${target.slice(1)}`;
+  const [path = "", id] = target.split("#");
+  const other = beside.get(path);
+  if (other === undefined) return target;
+  return id === undefined ? `#${chapterId(other)}` : `#${other}--${id}`;
 }
 
 function moved(place: ChapterPlace, name: string, value: string): string {
   // choices of one name are one choice, wherever in a document they stand
   if (name === "id" || name === "name") return `${place.key}--${value}`;
   if (naming.has(name)) return value.replace(/\S+/g, (id) => `${place.key}--${id}`);
-  if (name === "href" && value.startsWith("#")) return linkIn(place, value);
+  if (name === "href") return linkIn(place, value);
   if (name === "xlink:href" && value.startsWith("#")) return `#${place.key}--${value.slice(1)}`;
   return value.replace(/url\(#/g, `url(#${place.key}--`);
 }

@@ -32,8 +32,10 @@ describe.each(schemes)("on the %s surface", (scheme) => {
   it("marks stand out at 3:1 or better", () => {
     for (const mark of ["axis", "context", "focus", "seq-4", "seq-5"] as const)
       expect(on(mark, "surface", scheme), mark).toBeGreaterThanOrEqual(3);
+    // a level's mark stands on cards too
     for (const level of levels)
-      expect(on(`level-${level}`, "surface", scheme), level).toBeGreaterThanOrEqual(3);
+      for (const ground of ["surface", "raised"] as const)
+        expect(on(`level-${level}`, ground, scheme), `${level} on ${ground}`).toBeGreaterThanOrEqual(3);
   });
 
   it("text about a level reads on the surface, and ink reads on the level's fill", () => {

@@ -1,7 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { UserError } from "../errors.ts";
+import { leadToSite, numberContents } from "./paper-links.ts";
+import { countPages } from "./pdf-places.ts";
 
 /** A page of a site and the PDF that it becomes. */
 export interface Print {
@@ -15,12 +17,8 @@ export interface Print {
 const leastScale = 0.65;
 const scaleStep = 0.05;
 
-/** The number of pages of a PDF that Chromium wrote: its page objects are not packed. */
-export const countPages = (pdf: Buffer): number =>
-  (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
-
 /** Size, margins and page numbers are those of the site's print style, as in the browser's own print. */
-const paper = {
+export const paper = {
   format: "A4",
   preferCSSPageSize: true,
   printBackground: true,
@@ -40,15 +38,36 @@ async function onOneSheet(draw: (scale: number) => Promise<Buffer>, address: str
   });
 }
 
+/** Draws a page, and once more where the pages of its list of contents are known only then. */
+async function onSheets(draw: (scale: number) => Promise<Buffer>, page: Page): Promise<Buffer> {
+  const pdf = await draw(1);
+  return (await numberContents(page, pdf)) ? draw(1) : pdf;
+}
+
+/** Opens a page with all that it asks for: without its style it would be printed as nobody means it. */
+async function open(page: Page, address: string): Promise<void> {
+  const missing: string[] = [];
+  page.on("response", (answer) => {
+    if (!answer.ok()) missing.push(answer.url());
+  });
+  await page.goto(address, { waitUntil: "load" });
+  if (missing.length === 0) return;
+  throw new UserError({
+    place: { file: address },
+    fact: `${missing[0]} is not in the site.`,
+    remedy: "Print a site that was built without --base: its addresses begin at its own folder.",
+  });
+}
+
 /** Prints one page of a site as a tagged A4 PDF with an outline; gives the number of its pages. */
 export async function print(browser: Browser, { address, file, onSheet }: Print): Promise<number> {
   const context = await browser.newContext({ javaScriptEnabled: false, colorScheme: "light" });
   try {
     const page = await context.newPage();
-    const answer = await page.goto(address, { waitUntil: "load" });
-    if (!answer?.ok()) throw new Error(`${address} is not in the site: ${answer?.status()}`);
+    await open(page, address);
     const draw = (scale: number) => page.pdf({ ...paper, scale });
-    const pdf = onSheet ? await onOneSheet(draw, address) : await draw(1);
+    await leadToSite(page);
+    const pdf = onSheet ? await onOneSheet(draw, address) : await onSheets(draw, page);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, pdf);
     return countPages(pdf);

@@ -19,13 +19,14 @@ const typeAttributes = [
 
 /** Colours as they are on the light surface; an unknown name is a fault of ours. */
 export function literalColours(markup: string, colours: Colours): string {
+  const hexOf = (name: string): string => {
+    const hex = colours[name];
+    if (hex === undefined) throw new Error(`a drawing uses the colour ${name}, which the palette has not`);
+    return hex;
+  };
   return markup
-    .replace(/var\(--([a-z0-9-]+)\)/g, (_, name: string) => {
-      const hex = colours[name];
-      if (hex === undefined) throw new Error(`a drawing uses the colour ${name}, which the palette has not`);
-      return hex;
-    })
-    .replaceAll("currentColor", colours["ink"] ?? "#000000");
+    .replace(/var\(--([a-z0-9-]+)\)/g, (_, name: string) => hexOf(name))
+    .replaceAll("currentColor", () => hexOf("ink"));
 }
 
 /** The nearest value of an attribute that is inherited. */
