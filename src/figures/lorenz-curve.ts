@@ -17,6 +17,9 @@ interface Point {
 const labelledTops = [0.1, 0.2];
 const tolerance = 1e-9;
 
+/** Where on the diagonal its name stands: above the labels of the curve, which reach left of it from below. */
+const sameSpendingAt = 0.93;
+
 const margins = { marginTop: 30, marginRight: 16, marginBottom: 52, marginLeft: 44 };
 
 function pointsOf(rows: readonly PlotRow[]): Point[] {
@@ -90,7 +93,8 @@ export function lorenzCurve(rows: readonly PlotRow[], frame: Frame): PlotOptions
       Plot.areaY(points, { ...curve, fill: colour("seq-1") }),
       Plot.link([0], { x1: 0, y1: 0, x2: 1, y2: 1, stroke: colour("axis"), strokeDasharray: "4 4" }),
       Plot.text([frame.narrow ? words.sameSpendingNarrow : words.sameSpending], {
-        ...{ ...smallAxisText, ...halo, x: 0.36, y: 0.36, textAnchor: "end", dx: -10, dy: -6 },
+        ...{ ...smallAxisText, ...halo, x: sameSpendingAt, y: sameSpendingAt },
+        ...{ textAnchor: "end", dx: -10, dy: -6 },
       }),
       Plot.line(points, { ...curve, stroke: colour("seq-5"), strokeWidth: 2.5 }),
       ...topMarks(points, frame),
