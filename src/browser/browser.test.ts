@@ -70,7 +70,7 @@ describe.concurrent.each(paths)("%s", (path) => {
       }
     });
     // the page that holds all others is judged eight times too
-  }, 240_000);
+  }, 600_000);
 
   test("has a policy that lets nothing in, no inline style, and a name for every drawing", async () => {
     await visit(browser, site.url + path, {}, async ({ page }) => {
