@@ -42,7 +42,9 @@ function changeText(unit: string, before: string, after: string): string {
       signDisplay: "exceptZero",
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
-    }).format(number);
+    })
+      .format(number)
+      .replace("-", "−");
   if (unit === "text") return "changed";
   if (unit === "date") return `${signed((Date.parse(after) - Date.parse(before)) / 86_400_000, 0)} days`;
   const [then, now] = [Number(before), Number(after)];
@@ -54,9 +56,9 @@ function changeText(unit: string, before: string, after: string): string {
   return Math.abs(percent) < 0.05 ? "less than 0.1%" : `${signed(percent, 1)}%`;
 }
 
-/** Is a text the number, cut to the decimals that are written? "€1,234" is 1234, "31.0%" is 0.31, "+12" is 12. */
+/** Is a text the number, cut to the decimals that are written? "€1,234" is 1234, "31.0%" is 0.31, "−12" is -12. */
 function isWritten(text: string, exact: number): boolean {
-  const plain = text.replace(/[€,%+]/g, "");
+  const plain = text.replace(/[€,%+]/g, "").replace("−", "-");
   const scale = text.endsWith("%") ? 100 : 1;
   const decimals = plain.split(".")[1]?.length ?? 0;
   return Math.abs(Number(plain) - exact * scale) <= 0.5 * 10 ** -decimals + 1e-9;
