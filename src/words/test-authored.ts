@@ -25,10 +25,11 @@ export class Authored {
 
   /**
    * Can the words of a text be laid out in texts that were written, or is it a line of one? What is neither is typed
-   * somewhere in the interface.
+   * somewhere in the interface. A word that was cut for want of room (`Val…`) is not asked about, unless it is all there is.
    */
   holds(text: string): boolean {
-    const words = englishWords(text);
+    const kept = englishWords(text.replace(/\p{L}*…$/u, ""));
+    const words = kept.length > 0 ? kept : englishWords(text);
     return this.#isLaidOut(words) || (words.length > 1 && this.#isLineOfOne(words.join(" ")));
   }
 
