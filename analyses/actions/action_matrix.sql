@@ -5,25 +5,10 @@ with levels_summed as (
         count(*) as customers,
         sum(customer_scores.total_sales) as revenue,
         sum(customer_scores.historical_clv) as historical_clv,
-        quantile_cont(cast(customer_scores.total_sales as double), 0.5)
-            as total_sales_median,
-        quantile_cont(
-            cast(customer_scores.months_since_last_order as double), 0.5
-        ) as months_since_last_order_median,
         max(customer_scores.total_sales, 2) as largest_sales,
         max(customer_scores.historical_clv, 2) as largest_clv,
     from customer_scores
     group by customer_scores.engagement_level
-),
-
-medians as (
-    select
-        quantile_cont(cast(customer_scores.total_sales as double), 0.5)
-            as total_sales,
-        quantile_cont(
-            cast(customer_scores.months_since_last_order as double), 0.5
-        ) as months_since_last_order,
-    from customer_scores
 ),
 
 totals as (
@@ -45,18 +30,12 @@ select
         / cast(nullif(totals.revenue, 0) as double) as revenue_share,
     cast(levels_summed.historical_clv as double)
         / cast(levels_summed.customers as double) as clv_mean,
-    levels_summed.total_sales_median as total_sales_median,
-    levels_summed.months_since_last_order_median
-        as months_since_last_order_median,
-    medians.total_sales as all_sales_median,
-    medians.months_since_last_order as all_months_median,
     cast(levels_summed.largest_sales[1] as double) as revenue_largest,
     cast(levels_summed.largest_sales[2] as double) as revenue_second,
     cast(levels_summed.largest_clv[1] as double) as clv_mean_largest,
     cast(levels_summed.largest_clv[2] as double) as clv_mean_second,
 from engagement_levels
 cross join totals
-cross join medians
 left join levels_summed
     on engagement_levels.engagement_level = levels_summed.engagement_level
 order by engagement_levels.level_order

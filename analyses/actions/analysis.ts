@@ -193,6 +193,20 @@ const levelsJudged = groupsOf("Who came back of each level after the last cut", 
   returned_share_high: ranged("share", "Share who came back, to", "returned_share"),
 });
 
+/** Where each level stands by what its customers have spent and how many of them are expected to stay away. */
+const churnAndValue = partition("Levels by value and expected churn", ["engagement_level"], {
+  engagement_level: labelled("Engagement level"),
+  priority: labelled("Priority"),
+  strategy: labelled("Strategy"),
+  customers: counted("Customers"),
+  total_sales_median: percentile("median", "currency", "Revenue per customer, median"),
+  churn_share: averaged("share", "Share expected not to order"),
+  months_since_last_order_median: percentile("median", "months", "Months since last order, median"),
+  all_sales_median: percentile("median", "currency", "Revenue per customer, median of all"),
+  all_churn_share: averaged("share", "Share expected not to order, of all"),
+  all_months_median: percentile("median", "months", "Months since last order, median of all"),
+});
+
 /** Whom do we act on, and how? Value against risk, the levels' own rules, and whether those held. */
 export default defineAnalysis({
   shape: {
@@ -222,13 +236,10 @@ export default defineAnalysis({
         ...customersAndRevenue,
         ...sharesOfAll,
         clv_mean: averaged("currency", "Historical CLV, mean", largestNames("clv_mean")),
-        total_sales_median: percentile("median", "currency", "Revenue per customer, median"),
-        months_since_last_order_median: percentile("median", "months", "Months since last order, median"),
-        all_sales_median: percentile("median", "currency", "Revenue per customer, median of all"),
-        all_months_median: percentile("median", "months", "Months since last order, median of all"),
         ...largestOf("revenue"),
         ...largestOf("clv_mean"),
       }),
+      churn_and_value: churnAndValue,
       priorities: partition("Customers and revenue by priority", ["priority"], {
         priority: labelled("Priority"),
         ...customersAndRevenue,
@@ -244,6 +255,7 @@ export default defineAnalysis({
   async run({ query, groups }) {
     const priorities = await query("priorities");
     const action_matrix = await query("action_matrix");
+    const churn_and_value = await query("churn_and_value");
     const value_and_risk = (await query("value_and_risk")).map(cellOf);
     const priority_groups = (await query("priority_groups")).map((row) => ({ ...row, rule: groupRule(row) }));
     const [campaign = {}] = await query("campaign");
@@ -263,7 +275,7 @@ export default defineAnalysis({
         ...judgeLevels(judged, groups),
       },
       tables: {
-        ...{ action_matrix, priorities, value_and_risk, priority_groups },
+        ...{ action_matrix, churn_and_value, priorities, value_and_risk, priority_groups },
         levels_judged: judged.map(({ returned: _, ...row }) => row),
       },
     };

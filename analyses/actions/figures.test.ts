@@ -4,19 +4,28 @@ import { drawingOf, wordsIn } from "../../src/figures/test-drawings.ts";
 import { proveFigures } from "../../src/figures/test-figures.ts";
 import * as figures from "./figures.ts";
 
-const level = (name: string, customers: number, total_sales_median: number, months: number): PlotRow => ({
+const level = (
+  name: string,
+  customers: number,
+  total_sales_median: number,
+  months: number,
+  churn_share: number | null = null,
+): PlotRow => ({
   ...{ engagement_level: name, priority: "High", strategy: "Stay in touch", customers, total_sales_median },
   months_since_last_order_median: months,
   ...{ all_sales_median: 500, all_months_median: 5 },
+  ...{ churn_share, all_churn_share: churn_share === null ? null : 0.69 },
 });
 
 const matrix: PlotRow[] = [
-  level("Champions", 25, 5_400, 1),
-  level("Loyal Customers", 400, 5_000, 2),
-  level("Needs Attention", 2_500, 140, 3),
-  level("At Risk (High Value)", 900, 3_200, 9),
-  level("Churn Risk", 1_600, 60, 9),
+  level("Champions", 25, 5_400, 1, 0.193),
+  level("Loyal Customers", 400, 5_000, 2, 0.379),
+  level("Needs Attention", 2_500, 140, 3, 0.691),
+  level("At Risk (High Value)", 900, 3_200, 9, 0.954),
+  level("Churn Risk", 1_600, 60, 9, 0.966),
 ];
+
+const unpredicted = matrix.map((row) => ({ ...row, churn_share: null, all_churn_share: null }));
 
 const shares: PlotRow[] = [
   { priority: "Critical", customers: 925, customers_share: 0.17, revenue: 34_000, revenue_share: 0.34 },
@@ -146,10 +155,38 @@ it("a campaign that costs more than it keeps lies left of zero", () => {
   expect(words).toContain("−€280k to −€70k");
 });
 
-it("dashed lines stand at the medians of all, and months are whole numbers", () => {
-  const root = drawingOf(figures.action_matrix, matrix);
-  expect(root.querySelectorAll('[stroke-dasharray="5,4"], [stroke-dasharray="5 4"]')).toHaveLength(2);
-  const early = matrix.map((row) => ({ ...row, months_since_last_order_median: 1, all_months_median: null }));
+const bubbleFills = (rows: readonly PlotRow[]) =>
+  new Set(
+    [...drawingOf(figures.action_matrix, rows).querySelectorAll("circle")].map((circle) =>
+      circle.closest("g[fill]")?.getAttribute("fill"),
+    ),
+  );
+
+it("levels stand by the share expected to stay away, hollow, with percents up to all", () => {
+  const words = wordsIn(drawingOf(figures.action_matrix, matrix));
+  expect(words).toContain("Share expected not to order");
+  expect(words.filter((word) => word.endsWith("%"))).toEqual(["0%", "20%", "40%", "60%", "80%", "100%"]);
+  expect(bubbleFills(matrix)).toEqual(new Set(["var(--surface)"]));
+});
+
+it("where nothing is predicted levels stand by how long they have been quiet, solid", () => {
+  const words = wordsIn(drawingOf(figures.action_matrix, unpredicted));
+  expect(words).toContain("Months since last order, median");
+  expect(bubbleFills(unpredicted)).toContain("var(--level-churn-risk)");
+});
+
+it("dashed lines stand at the values of all, and months are whole numbers", () => {
+  for (const rows of [matrix, unpredicted])
+    expect(
+      drawingOf(figures.action_matrix, rows).querySelectorAll(
+        '[stroke-dasharray="5,4"], [stroke-dasharray="5 4"]',
+      ),
+    ).toHaveLength(2);
+  const early = unpredicted.map((row) => ({
+    ...row,
+    months_since_last_order_median: 1,
+    all_months_median: null,
+  }));
   const words = wordsIn(drawingOf(figures.action_matrix, early));
   expect(words.filter((word) => /^\d+(\.\d+)?$/.test(word))).toEqual(["0", "1"]);
 });

@@ -8,41 +8,60 @@ import { amongCustomers } from "../../src/figures/population.ts";
 import { rangeText } from "../../src/figures/ranged-bars.ts";
 import { cellText, customerNote, nameAt, numberAt } from "../../src/figures/rows.ts";
 
-/** Where does each level stand by what its customers are worth and how long they have been quiet? */
+const expectedAway = (frame: Frame) => ({
+  ...{ column: "churn_share", threshold: "all_churn_share", isShare: true },
+  label: "Share expected not to order",
+  write: (share: number) => frame.format(share, "share", { digits: 0 }),
+});
+
+const quietFor = (frame: Frame) => ({
+  ...{ column: "months_since_last_order_median", threshold: "all_months_median", isShare: false },
+  label: "Months since last order, median",
+  write: (months: number) => frame.format(months, "number"),
+});
+
+const topLevel = "actions.churn_and_value[revenue.top_high_risk_level]";
+const larger =
+  "the larger the mark, the more customers; {summary.customers} customers to {summary.observation_end}";
+
+/** Where does each level stand by what its customers are worth and how many are expected to stay away? */
 export const action_matrix = defineFigure({
   title: [
     {
-      when: "actions.action_matrix[revenue.top_high_risk_level].customers > 1",
-      say: "{revenue.top_high_risk_level}: typically {actions.action_matrix[revenue.top_high_risk_level].total_sales_median} a customer, last order {actions.action_matrix[revenue.top_high_risk_level].months_since_last_order_median} months ago",
+      when: `${topLevel}.customers > 1 && backtest.winner_outcome != "FAIL"`,
+      say: `{revenue.top_high_risk_level}: typically {${topLevel}.total_sales_median} a customer, {${topLevel}.churn_share} expected to stay away`,
     },
-    { say: "What each level is worth, against how long its customers have been quiet" },
+    {
+      when: `${topLevel}.customers > 1`,
+      say: `{revenue.top_high_risk_level}: typically {${topLevel}.total_sales_median} a customer, last order {${topLevel}.months_since_last_order_median} months ago`,
+    },
+    { say: "What each level is worth, against how likely its customers are to stay away" },
   ],
-  subtitle: amongCustomers(
-    "Revenue per customer (median, logarithmic scale) by months since the last order (median); the larger the mark, the more customers; dashed: medians of all.",
-    "summary.customers",
-  ),
-  table: "action_matrix",
+  subtitle: [
+    {
+      when: "known(retention.churn_share)",
+      say: `Revenue per customer (median, logarithmic scale) by the share expected not to order within {backtest.horizon_days} days, by {backtest.winner_name} (hollow: expected); dashed: all customers; ${larger}`,
+    },
+    {
+      say: `Revenue per customer (median, logarithmic scale) by months since the last order (median), since nothing can be predicted; dashed: medians of all; ${larger}`,
+    },
+    { say: "Revenue per customer (median, logarithmic scale) against churn; dashed: all customers" },
+  ],
+  table: "churn_and_value",
   columns: [
-    "engagement_level",
-    "priority",
-    "strategy",
-    "customers",
-    "total_sales_median",
-    "months_since_last_order_median",
+    ...["engagement_level", "priority", "strategy", "customers"],
+    ...["total_sales_median", "churn_share", "months_since_last_order_median"],
   ],
   highlight: true,
   alt: { kind: "Bubble chart", name: "engagement_level", measure: "total_sales_median" },
-  plot: (rows, frame) =>
-    bubbleChart(
+  plot(rows, frame) {
+    // where nothing is predicted, what is known is shown, and the subtitle says so
+    const isExpected = rows.some((row) => numberAt(row, "all_churn_share") !== null);
+    return bubbleChart(
       rows,
       {
         name: "engagement_level",
-        x: {
-          column: "months_since_last_order_median",
-          threshold: "all_months_median",
-          label: "Months since last order, median",
-          write: (months) => frame.format(months, "number"),
-        },
+        x: isExpected ? expectedAway(frame) : quietFor(frame),
         y: {
           column: "total_sales_median",
           threshold: "all_sales_median",
@@ -51,9 +70,11 @@ export const action_matrix = defineFigure({
         },
         size: "customers",
         note: customerNote(frame),
+        isExpected,
       },
       frame,
-    ),
+    );
+  },
 });
 
 /** How much of the customers and of the revenue does each priority cover? */

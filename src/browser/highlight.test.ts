@@ -33,8 +33,8 @@ const shades = (page: Page) =>
       const all = (selector: string) => [...figure.querySelectorAll(selector)].map(opacity);
       const shown = (selector: string) => [...new Set(all(`.plot ${selector}`))];
       return {
-        champions: shown('[fill="var(--level-champions)"]'),
-        churn: shown('[fill="var(--level-churn-risk)"]'),
+        champions: shown(':is([fill="var(--level-champions)"], [stroke="var(--level-champions)"])'),
+        churn: shown(':is([fill="var(--level-churn-risk)"], [stroke="var(--level-churn-risk)"])'),
         text: shown("text"),
         axis: shown('[stroke="var(--grid)"]'),
       };

@@ -17,6 +17,7 @@ interface Bubble extends Labelled {
 }
 
 const smallestRadius = 5;
+const hollowStroke = 3;
 
 function bubblesOf(
   rows: readonly PlotRow[],
@@ -41,12 +42,20 @@ function bubblesOf(
 /** Marks at places in units of the drawing: no scale is applied to them. */
 const placed = { frameAnchor: "top-left" } as const;
 
-function bubbleMarks(bubbles: readonly Bubble[], { left }: BubbleScales): Markish[] {
+function bubbleMarks(
+  bubbles: readonly Bubble[],
+  { isExpected }: BubbleChart,
+  { left }: BubbleScales,
+): Markish[] {
+  const paint = (name: string) =>
+    isExpected
+      ? { fill: colour("surface"), stroke: levelColour(name), strokeWidth: hollowStroke }
+      : { fill: levelColour(name), stroke: colour("surface"), strokeWidth: 2 };
   return bubbles.map(({ name, x, y, r }) =>
     Plot.dot([0], {
       ...placed,
       ...{ dx: x - left, dy: y - room.top, r },
-      ...{ fill: levelColour(name), stroke: colour("surface"), strokeWidth: 2 },
+      ...paint(name),
     }),
   );
 }
@@ -143,7 +152,7 @@ export function bubbleChart(rows: readonly PlotRow[], chart: BubbleChart, frame:
       ...linesAcross({ ticks: scales.xTicks, write: chart.x.write }),
       ...thresholdMarks(rows, chart, scales),
       ...axisNames(chart, scales),
-      ...bubbleMarks(bubbles, scales),
+      ...bubbleMarks(bubbles, chart, scales),
       ...labelMarks(bubbles, places, scales),
       ...noteMarks(notes, { left: scales.left, below: room.bottom }),
     ],

@@ -15,11 +15,18 @@ export interface BubbleAxis {
   write: (value: number) => string;
 }
 
+/** The axis across, on an even scale from 0. */
+export interface AcrossAxis extends BubbleAxis {
+  /** Shares have steps of some percent below them, up to all; else the axis counts in whole numbers. */
+  isShare: boolean;
+}
+
 /** Groups by two measures; the area of a mark is its number of customers. */
 export interface BubbleChart {
   name: string;
-  /** On an even scale from 0, with whole numbers below it. */
-  x: BubbleAxis;
+  x: AcrossAxis;
+  /** Is where a group stands across expected, not observed? Its mark is hollow then. */
+  isExpected: boolean;
   /** On a logarithmic scale, so that levels of very different value are apart. */
   y: BubbleAxis;
   size: string;
@@ -31,6 +38,16 @@ export const room = { top: 34, right: 14, bottom: 52 };
 const xHeadroom = 1.12;
 /** How many times beyond the values the logarithmic scale goes, so that bubbles stay inside. */
 const yHeadroom = 1.8;
+
+const shareSteps = [0.01, 0.02, 0.05, 0.1];
+const mostShareTicks = 6;
+
+/** Shares from 0 on that stand below an axis up to `end`; none is beyond all. */
+function shareTicks(end: number): number[] {
+  const last = Math.min(1, end);
+  const step = shareSteps.find((every) => last / every < mostShareTicks) ?? 0.2;
+  return Array.from({ length: Math.floor(last / step + 1e-9) + 1 }, (_, at) => at * step);
+}
 
 /** The scales of a bubble chart, which also place its labels: `px` and `py` in units of the drawing. */
 export interface BubbleScales {
@@ -59,7 +76,14 @@ export function scalesOf(rows: readonly PlotRow[], { x, y }: BubbleChart, frame:
   const across = frame.width - left - room.right;
   const up = height - room.top - room.bottom;
   return {
-    ...{ left, height, xEnd, yDomain: domain, ticks, xTicks: wholeTicks(Math.floor(xEnd), across) },
+    ...{
+      left,
+      height,
+      xEnd,
+      yDomain: domain,
+      ticks,
+      xTicks: x.isShare ? shareTicks(xEnd) : wholeTicks(Math.floor(xEnd), across),
+    },
     px: (value) => left + (value / xEnd) * across,
     py: (value) => height - room.bottom - ((Math.log10(value) - low) / (high - low)) * up,
     toX: (px) => ((px - left) / across) * xEnd,

@@ -1,15 +1,8 @@
 import type { Row } from "../results/shape.ts";
 import type { ScoredCustomer } from "./customers.ts";
-import {
-  customersAndRevenue,
-  largestColumns,
-  levelRows,
-  revenueOf,
-  salesOf,
-  sharesOf,
-} from "./expect-levels.ts";
+import { customersAndRevenue, largestColumns, levelRows, revenueOf, sharesOf } from "./expect-levels.ts";
 import type { Expected } from "./expected.ts";
-import { median, ratio, total } from "./statistics.ts";
+import { ratio, total } from "./statistics.ts";
 
 type Customers = readonly ScoredCustomer[];
 
@@ -31,10 +24,6 @@ function matrix(customers: Customers): Row[] {
       ...customersAndRevenue(group),
       ...sharesOf(group, customers),
       clv_mean: ratio(total(clvs), group.length),
-      total_sales_median: median(salesOf(group)),
-      months_since_last_order_median: median(group.map(({ since }) => since)),
-      all_sales_median: median(salesOf(customers)),
-      all_months_median: median(customers.map(({ since }) => since)),
       ...largestColumns("clv_mean", clvs),
     };
   }).map((row) => ({ ...row, ...plan[String(row.engagement_level)] }));

@@ -37,7 +37,7 @@ export const modelled: Readonly<Record<string, readonly string[]>> = {
   ],
   revenue: ["expected_loss_by_level", "active_value", ...ranged("expected_loss"), "top_loss_level"],
   actions: [
-    ...["value_and_risk", "priority_groups", "levels_judged"],
+    ...["churn_and_value", "value_and_risk", "priority_groups", "levels_judged"],
     ...[
       "first_group",
       "second_group",
