@@ -21,7 +21,7 @@ export default defineConfig({
   output: "static",
   trailingSlash: "always",
   // pictures are painted while pages are written: a page waits for none but its own
-  build: { format: "directory", inlineStylesheets: "never", concurrency: 256 },
+  build: { format: "directory", inlineStylesheets: "always", concurrency: 256 },
   devToolbar: { enabled: false },
   integrations: [mdx()],
   markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [keepParagraphs, linkTerms] }) },

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { palette } from "../figures/palette.ts";
 import type { House, HouseLogo } from "../results/report.ts";
 
@@ -6,7 +7,7 @@ export interface HouseFile {
   /** Below `/house/`. */
   name: string;
   type: string;
-  content: string | Uint8Array<ArrayBuffer>;
+  content: Uint8Array<ArrayBuffer>;
 }
 
 const types = { svg: "image/svg+xml", png: "image/png" } as const;
@@ -33,14 +34,12 @@ const darkCss = (accent: string | null): string =>
     focus: palette.focus.dark,
   })}}}\n`;
 
+/** What a policy of the page must name, so that a style within the page counts: `sha256-…`. */
+export const styleHash = (css: string): `sha256-${string}` =>
+  `sha256-${createHash("sha256").update(css).digest("base64")}`;
+
 /** The house's files: those that its settings ask for. */
-export function houseFiles(house: House): HouseFile[] {
-  const css = houseCss(house);
-  return [
-    ...(css === "" ? [] : [{ name: "accent.css", type: "text/css; charset=utf-8", content: css }]),
-    ...(house.logo === null ? [] : [logoFile(house.logo)]),
-  ];
-}
+export const houseFiles = ({ logo }: House): HouseFile[] => (logo === null ? [] : [logoFile(logo)]);
 
 const logoFile = ({ kind, base64 }: HouseLogo): HouseFile => ({
   name: `logo.${kind}`,

@@ -3,11 +3,11 @@ import { houseFiles } from "../../components/house.ts";
 import { report } from "../../components/report.ts";
 
 interface Props {
-  content: string | Uint8Array<ArrayBuffer>;
+  content: Uint8Array<ArrayBuffer>;
   type: string;
 }
 
-/** The logo and the colours of the house, where its settings have any. */
+/** The logo of the house, where its settings have one. */
 export const getStaticPaths = (() =>
   houseFiles(report.house).map(({ name, ...props }) => ({
     params: { part: name },
