@@ -8,7 +8,7 @@ import { readRecords } from "../src/publish/records/read-records.ts";
 import type { ReleaseRecord } from "../src/publish/records/record.ts";
 import { requireSitePath } from "../src/publish/require-site-path.ts";
 import { exportFiles } from "../src/scoring/export.ts";
-import { tellApart } from "./compute-apart.ts";
+import type { Computer } from "./compute-apart.ts";
 import { addNews, type News } from "./news.ts";
 import { type BuildOptions, root } from "./options.ts";
 import { buildSite } from "./site.ts";
@@ -58,9 +58,10 @@ async function publish(
   options: BuildOptions,
   records: readonly ReleaseRecord[],
   use: BuildUse,
+  computer: Computer,
   places: BuildPlaces<"results" | "exports">,
 ): Promise<Built> {
-  const computed = tellApart(options, { folder: places.work, ...places.staged });
+  const computed = computer.tell(options, { folder: places.work, ...places.staged });
   const building = tell(computed, records, use, options);
   const rendered = buildSite(building, places.work, {
     outDir: places.site,
@@ -105,7 +106,7 @@ async function unlessRefused(building: Promise<Built>, rendered: Promise<void>):
 
 /** Waits for the numbers and the tested pages, and compares them with the last release, before any page is written. */
 async function tell(
-  computing: ReturnType<typeof tellApart>,
+  computing: ReturnType<Computer["tell"]>,
   records: readonly ReleaseRecord[],
   use: BuildUse,
   { base, settings }: BuildOptions,
@@ -118,11 +119,13 @@ async function tell(
   return built;
 }
 
-/** Builds a delivery's report and makes it live; says so when all of it stands. */
-export async function buildReport(options: BuildOptions, use: BuildUse): Promise<void> {
+/** Builds a delivery's report of what `computer` computes and makes it live; says so when all of it stands. */
+export async function buildReport(options: BuildOptions, use: BuildUse, computer: Computer): Promise<void> {
   const start = performance.now();
   const records = await readRecords(options.releases);
-  const built = await withPlaces(targetsOf(options), (places) => publish(options, records, use, places));
+  const built = await withPlaces(targetsOf(options), (places) =>
+    publish(options, records, use, computer, places),
+  );
   await use.after(built);
   const { release_id } = built.report.manifest;
   console.log(`built ${options.out}, release ${release_id}, in ${formatDuration(performance.now() - start)}`);

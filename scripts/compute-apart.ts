@@ -6,28 +6,44 @@ import type { BuildOptions } from "./options.ts";
 import type { Computed, Workplace } from "./steps.ts";
 import { AlreadyTold, exitCodes } from "./terminal.ts";
 
-function answerOf(...args: readonly [BuildOptions, Workplace, boolean]): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const script = join(import.meta.dirname, "compute.ts");
-    const env = { ...process.env, NODE_COMPILE_CACHE: compiledIn(args[0].cache) };
-    const child = fork(
-      script,
-      args.map((arg) => JSON.stringify(arg)),
-      { serialization: "advanced", env },
-    );
+/** What the process is asked, once. */
+export interface Asked {
+  options: BuildOptions;
+  workplace: Workplace;
+  /** Are the pages tested against the numbers too? */
+  tells: boolean;
+}
+
+/** A process of its own that computes one delivery; where that fails it has said why, and what waits for it throws `AlreadyTold`. */
+export interface Computer {
+  compute(options: BuildOptions, workplace: Workplace): Promise<Computed>;
+  /** Tests every page against the numbers, besides. */
+  tell(options: BuildOptions, workplace: Workplace): Promise<Computed & ReadNarrative>;
+}
+
+/** Starts the process, which loads its code at once; one that is never asked ends with this process. */
+export function startComputer(cache: string): Computer {
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiledIn(cache) };
+  const child = fork(join(import.meta.dirname, "compute.ts"), { serialization: "advanced", env });
+  child.unref();
+  child.channel?.unref();
+  const answered = new Promise<unknown>((resolve, reject) => {
     child.once("message", resolve);
     child.once("error", reject);
     child.once("exit", (code) => reject(new AlreadyTold(code ?? exitCodes.ourFault)));
   });
+  // what was never asked need not be told
+  answered.catch(() => undefined);
+  const ask = (asked: Asked): Promise<unknown> => {
+    child.ref();
+    child.channel?.ref();
+    // who ended before is told as its end
+    child.send(asked, () => undefined);
+    return answered;
+  };
+  return {
+    compute: async (options, workplace) => (await ask({ options, workplace, tells: false })) as Computed,
+    tell: async (options, workplace) =>
+      (await ask({ options, workplace, tells: true })) as Computed & ReadNarrative,
+  };
 }
-
-/** Computes a delivery in a process of its own; where that fails it has said why, and this throws `AlreadyTold`. */
-export const computeApart = async (options: BuildOptions, workplace: Workplace): Promise<Computed> =>
-  (await answerOf(options, workplace, false)) as Computed;
-
-/** Computes a delivery and tests every page against its numbers, in the same process of its own. */
-export const tellApart = async (
-  options: BuildOptions,
-  workplace: Workplace,
-): Promise<Computed & ReadNarrative> =>
-  (await answerOf(options, workplace, true)) as Computed & ReadNarrative;

@@ -1,17 +1,15 @@
-import type { BuildOptions } from "./options.ts";
-import { compute, type Workplace } from "./steps.ts";
+import { once } from "node:events";
+import type { Asked } from "./compute-apart.ts";
+import { compute } from "./steps.ts";
 import { runCommand, step } from "./terminal.ts";
 
 // The data stage as a process of its own: what the engine took is given back before pages are rendered, and pages are compiled
-// meanwhile.
-const [options, workplace, tells] = process.argv.slice(2).map((text) => JSON.parse(text) as unknown) as [
-  BuildOptions,
-  Workplace,
-  boolean,
-];
+// meanwhile. It is asked when its code is loaded already.
 
 // whoever started this is gone, so nobody waits for the numbers
 process.on("disconnect", () => process.exit());
+const [asked] = (await once(process, "message")) as [Asked];
+const { options, workplace, tells } = asked;
 
 async function answer(): Promise<object> {
   // read while the engine is at work

@@ -17,7 +17,6 @@ import { type NamedFiles, readNamed } from "./named-files.ts";
 import type { BuildOptions } from "./options.ts";
 import { publishResults } from "./publish-results.ts";
 import { keeperOf, recallResults, runAnalyses } from "./run-analyses.ts";
-import { scoreWarehouse } from "./scored-warehouse.ts";
 
 /** The results of all analyses, in their order, and what they were made of. */
 export interface Made {
@@ -45,8 +44,11 @@ export interface StageUse {
   editing: boolean;
 }
 
+/** What fills the engine, which is most of the code. */
+type Scoring = Promise<typeof import("./scored-warehouse.ts")>;
+
 /** Fills the engine, once, with all that analyses read; its doors are closed after `beforeClosing`. */
-function filling(delivered: Delivered, editing: boolean) {
+function filling(delivered: Delivered, scoring: Scoring, editing: boolean) {
   const { warehouse, settings, observationEnd, wholeUnits, keepings } = delivered;
   let filled: Promise<void> | undefined;
   const fill = async (
@@ -63,6 +65,7 @@ function filling(delivered: Delivered, editing: boolean) {
       keeping: keepings.models,
       forecasts,
     };
+    const { scoreWarehouse } = await scoring;
     await scoreWarehouse(warehouse, told);
     await beforeClosing();
     await warehouse.closeDoors();
@@ -95,9 +98,10 @@ function contextOf({ warehouse, settings, observationEnd }: Delivered) {
   return { runSelect, observationEnd, groups: settings.groups };
 }
 
-function making(delivered: Delivered, { exportsTo, editing }: StageUse): DataStage["make"] {
+function making(delivered: Delivered, scoring: Scoring, use: StageUse): DataStage["make"] {
   const { warehouse, keepings, extracts } = delivered;
-  const fill = filling(delivered, editing);
+  const { exportsTo, editing } = use;
+  const fill = filling(delivered, scoring, editing);
   return async (analyses) => {
     const keys = await keysOf(delivered, analyses);
     const beside = besideLast(delivered, keys.earlier, analyses, keys.tables);
@@ -126,10 +130,13 @@ export async function openStage(options: BuildOptions, folder: string, use: Stag
   const { memory_limit, threads } = settings.warehouse;
   const warehouse = await openWarehouse(folder, { memoryLimit: memory_limit, threads });
   try {
-    const delivered = await deliver(options, settings, warehouse);
+    const delivering = deliver(options, settings, warehouse);
+    // read while the engine is at work
+    const scoring = import("./scored-warehouse.ts");
+    const delivered = await delivering;
     // before staging, which leaves names and birthdates behind; never kept, so read each time
     const people = await readPeople(warehouse);
-    return { settings, named, people, make: making(delivered, use), close: () => warehouse.close() };
+    return { settings, named, people, make: making(delivered, scoring, use), close: () => warehouse.close() };
   } catch (error) {
     await warehouse.close();
     throw error;

@@ -6,6 +6,7 @@ import { requireNotes } from "../src/publish/records/require-notes.ts";
 import { type StagedRecord, stageRecord } from "../src/publish/records/write-record.ts";
 import { requireWritable } from "../src/publish/require-writable.ts";
 import { type Built, buildReport } from "./build-report.ts";
+import { startComputer } from "./compute-apart.ts";
 import { readReleaseOptions } from "./options.ts";
 import { runCommand, warn } from "./terminal.ts";
 
@@ -30,6 +31,7 @@ function refuseRecord(file: string): never {
 await runCommand(async () => {
   const { options, notes } = readReleaseOptions(process.argv.slice(2));
   await requireWritable(`${options.releases}/record`);
+  const computer = startComputer(options.cache);
   let staged: StagedRecord | null = null;
   const before = async (built: Built) => {
     const { earlier, told } = built;
@@ -49,7 +51,7 @@ await runCommand(async () => {
     console.log(`wrote ${staged.file}`);
   };
   try {
-    await buildReport(options, { notes, before, ready, after });
+    await buildReport(options, { notes, before, ready, after }, computer);
   } catch (error) {
     await (staged as StagedRecord | null)?.abandon();
     throw error;

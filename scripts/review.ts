@@ -13,7 +13,7 @@ import { makeWorkplace } from "../src/publish/workplace.ts";
 import type { Report } from "../src/results/report.ts";
 import { toJson } from "../src/results/store.ts";
 import { createLanguage, type Language } from "../src/words/language.ts";
-import { computeApart } from "./compute-apart.ts";
+import { startComputer } from "./compute-apart.ts";
 import { tellNarrative } from "./narrative.ts";
 import { type BuildOptions, readReviewOptions, root } from "./options.ts";
 import { formatCount, runCommand } from "./terminal.ts";
@@ -51,7 +51,7 @@ async function computeReport(options: BuildOptions): Promise<Report> {
   const work = await makeWorkplace(join(root, "data/build/review"));
   try {
     const places = { folder: work, results: join(work, "results"), exports: join(work, "exports") };
-    return (await computeApart(options, places)).report;
+    return (await startComputer(options.cache).compute(options, places)).report;
   } finally {
     await rm(work, { recursive: true, force: true });
   }

@@ -79,12 +79,14 @@ function laterOrders(hazard: Float64Array, renewed: Float64Array, step: number):
   const middles = Float64Array.from({ length: places + steps }, (_, at) => sum((at + 0.5) * step));
   // one exponential a place in place of one for each pair; beyond this they would overflow
   const survivals = middles.map((gone) => Math.exp(-Math.min(gone, largestSum)));
+  const all = renewed.reduce((total, orders) => total + orders, 0);
+  const backwards = renewed.toReversed();
   return Float64Array.from({ length: places }, (_, place) => {
     const grown = Math.exp(Math.min(sum(place * step), largestSum));
-    let orders = 0;
-    for (let at = 0; at < steps; at += 1)
-      orders += (renewed[at] ?? 0) * (1 - grown * (survivals[place + steps - at - 1] ?? 0));
-    return orders;
+    // of the renewals, those whose first order would have come too late
+    let late = 0;
+    for (let at = 0; at < steps; at += 1) late += (backwards[at] ?? 0) * (survivals[place + at] ?? 0);
+    return Math.max(0, all - grown * late);
   });
 }
 

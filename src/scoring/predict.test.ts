@@ -205,8 +205,8 @@ describe("the predictions of a world with shuffled keys", async () => {
       expected.value_tercile,
       (tercile, row) => (tercile - 1) * 3 + (expected.risk_tercile[row] ?? 1) - 1,
     );
-    const ofLevels = sumGroups(amounts, { name: "level", groupOf: Uint8Array.from(levels), groups: 5 });
-    const ofCells = sumGroups(amounts, { name: "cell", groupOf: cells, groups: 9 });
+    const ofLevels = sumGroups(amounts, { groupOf: Uint8Array.from(levels), groups: 5 });
+    const ofCells = sumGroups(amounts, { groupOf: cells, groups: 9 });
     for (const { engagement_level, cell, ...summed } of sums) {
       const [estimates, group] =
         engagement_level === null

@@ -41,11 +41,14 @@ export interface RfmScores {
 function monthsSinceLast({ lastDay, day }: CustomerState): Float64Array {
   const now = monthOf(day);
   const known = new Map<number, number>();
-  return Float64Array.from(lastDay, (last) => {
-    const months = known.get(last) ?? now - monthOf(last);
-    known.set(last, months);
-    return months;
-  });
+  const months = new Float64Array(lastDay.length);
+  for (let row = 0; row < months.length; row += 1) {
+    const last = lastDay[row] ?? 0;
+    const since = known.get(last) ?? now - monthOf(last);
+    known.set(last, since);
+    months[row] = since;
+  }
+  return months;
 }
 
 /** The cut points that this population gives: equal values always share a score. */
@@ -58,7 +61,14 @@ export function cutsOf(state: CustomerState, { quintile_cuts }: BusinessRules): 
   };
 }
 
-const cutsBelow = (cuts: readonly number[], value: number) => cuts.filter((cut) => cut < value).length;
+/** How many cut points lie below each value; loops, since it runs for every customer at every cut. */
+function cutsBelow(cuts: readonly number[], values: ArrayLike<number>): Uint8Array {
+  const below = new Uint8Array(values.length);
+  for (const cut of cuts)
+    for (let at = 0; at < below.length; at += 1)
+      if (cut < (values[at] ?? 0)) below[at] = (below[at] ?? 0) + 1;
+  return below;
+}
 
 const scoreKey = (recency: number, frequency: number, monetary: number) =>
   (recency * 6 + frequency) * 6 + monetary;
@@ -86,13 +96,10 @@ function levelPlaces({ level_rules, levels }: BusinessRules): Uint8Array {
 
 /** The scores and level of each customer under the given cut points. */
 export function scoresOf(state: CustomerState, cuts: RfmCuts, rules: BusinessRules): RfmScores {
-  const recency = Uint8Array.from(monthsSinceLast(state), (months) => 5 - cutsBelow(cuts.recency, months));
-  const frequency = Uint8Array.from(state.orders, (orders) => 1 + cutsBelow(rules.frequency_cuts, orders));
-  const monetary = Uint8Array.from(state.sales, (sales) => 1 + cutsBelow(cuts.monetary, sales));
+  const recency = cutsBelow(cuts.recency, monthsSinceLast(state)).map((below) => 5 - below);
+  const frequency = cutsBelow(rules.frequency_cuts, state.orders).map((below) => 1 + below);
+  const monetary = cutsBelow(cuts.monetary, state.sales).map((below) => 1 + below);
   const places = levelPlaces(rules);
-  const level = Uint8Array.from(
-    recency,
-    (r, at) => places[scoreKey(r, frequency[at] ?? 0, monetary[at] ?? 0)] ?? 0,
-  );
+  const level = recency.map((r, at) => places[scoreKey(r, frequency[at] ?? 0, monetary[at] ?? 0)] ?? 0);
   return { recency, frequency, monetary, level };
 }

@@ -7,7 +7,7 @@ import { defaultBusinessRules, historyOf } from "../contest/test-histories.ts";
 import { judged } from "../contest/test-judgements.ts";
 import { intervalsOf, type Resampling } from "./intervals.ts";
 import { yearDays } from "./predict.ts";
-import { chanceOf, expectedOf, type Grouping, measures, sumGroups } from "./totals.ts";
+import { chanceOf, expectedOf, type Grouping, measures, sumGroups, summing } from "./totals.ts";
 
 const spread80 = 1.281552;
 const horizonDays = 182;
@@ -178,6 +178,23 @@ describe("chance", () => {
       ...[2, 2, 2 * 25, 2 * 25, 0.25 * 0.75, expect.closeTo(0.25 * 0.75 * 15 ** 2, 10)],
     ]);
   });
+});
+
+test("customers are summed by all groupings at once as by each alone, counted by hand", () => {
+  const of = (...numbers: number[]) => Float64Array.from(numbers);
+  const none = of(0, 0, 0, 0);
+  const columns = {
+    ...{ orders: of(1, 2, 4, 8), orders_52_weeks: none, value: of(10, 20, 40, 80) },
+    ...{ value_52_weeks: none, leavers: none, loss: none },
+  };
+  const groupings = [
+    { name: "all", groupOf: Uint8Array.of(0, 0, 0, 0), groups: 1 },
+    { name: "pairs", groupOf: Uint8Array.of(2, 0, 2, 0), groups: 3 },
+  ];
+  expect(summing(groupings, 4)(columns).map((sums) => Array.from(sums))).toEqual([
+    [15, 0, 150, 0, 0, 0],
+    [...[10, 0, 100, 0, 0, 0], ...[0, 0, 0, 0, 0, 0], ...[5, 0, 50, 0, 0, 0]],
+  ]);
 });
 
 test("eighty in a hundred intervals hold what comes, of everybody and of a small group", () => {

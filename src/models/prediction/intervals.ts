@@ -3,7 +3,7 @@ import type { Judgement } from "../contest/judge.ts";
 import type { Snapshot } from "../contest/known.ts";
 import { spread } from "../contest/spread.ts";
 import type { Predictor } from "./predict.ts";
-import { chanceOf, expectedOf, type Grouping, type Measure, measures, sumGroups } from "./totals.ts";
+import { chanceOf, expectedOf, type Grouping, type Measure, measures, summing } from "./totals.ts";
 
 /**
  * How far a total may lie from its estimate: low and high as factors of it, an 80% interval. Null where the history left
@@ -81,19 +81,20 @@ function totalsOf(
   const dayValue = predictor.value.valueOf(customers);
   const expected = expectedOf(predictor, customers, dayValue);
   const chance = chanceOf(expected, dayValue);
-  const found = groupings.map((grouping) => {
-    const estimates = sumGroups(expected, grouping);
-    const byChance = sumGroups(chance, grouping);
+  const sumAll = summing(groupings, dayValue.length);
+  const chances = sumAll(chance);
+  const found = sumAll(expected).map((estimates, grouping) => {
+    const byChance = chances[grouping] ?? new Float64Array(0);
     const variances = estimates.map((sum, at) => (sum > 0 ? Math.log1p((byChance[at] ?? 0) / sum ** 2) : 0));
-    return { grouping, estimates, variances };
+    return { estimates, variances };
   });
   const source = drawsOf(seed, "bootstrap");
   for (let resample = 0; resample < resamples; resample += 1) {
     const weights = poissonWeights(customers.state.firstDay.length, source);
     const learned = predictor.learned.resampled(spread(learnedFrom, weights));
-    const drawn = expectedOf({ ...predictor, learned }, customers, dayValue);
-    for (const { grouping, estimates, variances } of found)
-      for (const [at, sum] of sumGroups(drawn, grouping).entries()) {
+    const drawn = sumAll(expectedOf({ ...predictor, learned }, customers, dayValue));
+    for (const [grouping, { estimates, variances }] of found.entries())
+      for (const [at, sum] of (drawn[grouping] ?? []).entries()) {
         const log = Math.log(sum / (estimates[at] ?? 0));
         // a draw of which nobody returned expects nothing, and says nothing of the size
         if (Number.isFinite(log)) variances[at] = (variances[at] ?? 0) + (log * log) / resamples;

@@ -65,7 +65,10 @@ export function chanceOf(expected: MeasureColumns, dayValue: Float64Array): Meas
 }
 
 /** The sums by group and measure: `[group * measures.length + measure]`. */
-export function sumGroups(columns: MeasureColumns, { groupOf, groups }: Grouping): Float64Array {
+export function sumGroups(
+  columns: MeasureColumns,
+  { groupOf, groups }: { groupOf: Uint8Array | Uint32Array; groups: number },
+): Float64Array {
   const sums = new Float64Array(groups * measures.length);
   for (const [place, measure] of measures.entries()) {
     const column = columns[measure];
@@ -75,4 +78,40 @@ export function sumGroups(columns: MeasureColumns, { groupOf, groups }: Grouping
     }
   }
   return sums;
+}
+
+/** Sums customers by all groupings at once, in their order, each as `sumGroups` has it. */
+export type SumAll = (columns: MeasureColumns) => Float64Array[];
+
+/**
+ * Customers who are together in every grouping are summed once, and those sums by grouping: a bootstrap sums the same customers
+ * again and again.
+ */
+export function summing(groupings: readonly Grouping[], customers: number): SumAll {
+  const places = new Map<number, number>();
+  const groupOf = new Uint32Array(customers);
+  for (let row = 0; row < customers; row += 1) {
+    const key = groupings.reduce((told, grouping) => told * 256 + (grouping.groupOf[row] ?? 0), 0);
+    const place = places.get(key) ?? places.size;
+    places.set(key, place);
+    groupOf[row] = place;
+  }
+  const finest = { groupOf, groups: places.size };
+  const within = groupings.map((_, at) =>
+    Uint8Array.from(places.keys(), (key) => Math.floor(key / 256 ** (groupings.length - 1 - at)) % 256),
+  );
+  return (columns) => {
+    const sums = sumGroups(columns, finest);
+    return groupings.map(({ groups }, at) => added(sums, within[at] ?? new Uint8Array(0), groups));
+  };
+}
+
+function added(sums: Float64Array, groupOf: Uint8Array, groups: number): Float64Array {
+  const all = new Float64Array(groups * measures.length);
+  for (const [place, group] of groupOf.entries())
+    for (let measure = 0; measure < measures.length; measure += 1) {
+      const at = group * measures.length + measure;
+      all[at] = (all[at] ?? 0) + (sums[place * measures.length + measure] ?? 0);
+    }
+  return all;
 }

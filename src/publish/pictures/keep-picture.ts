@@ -23,12 +23,14 @@ export type MakePicture = (name: string, parts: PictureParts) => Promise<Picture
 
 /** Opens the font and the painter before any picture is asked for; where nothing must be made, they stay closed. */
 export async function openPictures(): Promise<void> {
-  const [{ openLetters }] = await Promise.all([
+  const [{ openLetters }, { openPainter }] = await Promise.all([
     import("./letters.ts"),
-    import("./picture.ts"),
     import("./paint.ts"),
+    import("./picture.ts"),
   ]);
+  const opened = openPainter();
   openLetters();
+  await opened;
 }
 
 async function make({ drawing, words, colours, scale }: PictureParts): Promise<Picture> {
