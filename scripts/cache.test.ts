@@ -4,6 +4,7 @@ import { appendFile, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 
 import { join, relative } from "node:path";
 import { csvParse } from "d3-dsv";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Asked } from "./compute-apart.ts";
 import { type BuildOptions, readOptions, root } from "./options.ts";
 import { copyRepository } from "./test-copy.ts";
 
@@ -45,8 +46,8 @@ async function computeData(changed: Partial<BuildOptions> = {}): Promise<Ended> 
   const options: BuildOptions = { ...usual, ...Object.fromEntries(places), ...changed };
   const work = await mkdtemp(inCopy("work-"));
   const targets = { folder: work, results: join(work, "results"), exports: join(work, "exports") };
-  const args = [JSON.stringify(options), JSON.stringify(targets)];
-  const child = fork(inCopy("scripts/compute.ts"), args, { serialization: "advanced", silent: true });
+  const child = fork(inCopy("scripts/compute.ts"), { serialization: "advanced", silent: true });
+  child.send({ options, workplace: targets, tells: false } satisfies Asked);
   const said = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const)
     child[name]?.on("data", (text) => {

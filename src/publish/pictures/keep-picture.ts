@@ -21,23 +21,16 @@ export interface PictureParts {
 /** Gives the picture of a figure of a name, as `keepPicture` does. */
 export type MakePicture = (name: string, parts: PictureParts) => Promise<Picture>;
 
-/** Opens the font and the painter before any picture is asked for; where nothing must be made, they stay closed. */
+/** Opens the studio before any picture is asked for; where nothing must be made, it stays closed. */
 export async function openPictures(): Promise<void> {
-  const [{ openLetters }, { openPainter }] = await Promise.all([
-    import("./letters.ts"),
-    import("./paint.ts"),
-    import("./picture.ts"),
-  ]);
-  const opened = openPainter();
-  openLetters();
-  await opened;
+  const { openStudio } = await import("./studio.ts");
+  await openStudio();
 }
 
-async function make({ drawing, words, colours, scale }: PictureParts): Promise<Picture> {
-  // the font and the painter are opened only where something must be made
-  const [{ composePicture }, { paint }] = await Promise.all([import("./picture.ts"), import("./paint.ts")]);
-  const svg = composePicture(drawing, words, colours);
-  return { svg, png: await paint(svg, scale) };
+async function make(parts: PictureParts): Promise<Picture> {
+  // the studio is opened only where something must be made
+  const { makePicture } = await import("./studio.ts");
+  return makePicture(parts);
 }
 
 /**

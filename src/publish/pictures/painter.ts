@@ -1,34 +1,22 @@
-import sharp from "sharp";
+import { type Card, composeCard } from "./card.ts";
+import type { Picture, PictureParts } from "./keep-picture.ts";
+import { openLetters } from "./letters.ts";
+import { paint } from "./paint.ts";
+import { composePicture } from "./picture.ts";
 
-/** All colours: to find the best 256 takes as long as painting, and saves what no page loads. */
-const settings = { compressionLevel: 6 };
-const pointsPerPixel = 72;
+// What is done in the studio's thread, by its names.
 
-/** Painted with so many threads each: several pictures are painted at once. */
-sharp.concurrency(1);
-
-/** What is to be painted: an SVG, and how many pixels to each of its own. */
-export interface Painting {
-  svg: string;
-  scale: number;
+/** Opens the font and the painter. */
+export async function open(): Promise<void> {
+  openLetters();
+  await paint('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>', 1);
 }
 
-/** The painter shares its threads with all that reads and writes files: more at once, and pages wait for pictures. */
-const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
-let asked = 0;
-
-async function paintNow({ svg, scale }: Painting): Promise<Uint8Array> {
-  const painted = sharp(Buffer.from(svg), { density: pointsPerPixel * scale }).flatten({
-    background: "#ffffff",
-  });
-  return new Uint8Array(await painted.png(settings).toBuffer());
+/** Makes a figure's picture in both of its forms. */
+export async function figure({ drawing, words, colours, scale }: PictureParts): Promise<Picture> {
+  const svg = composePicture(drawing, words, colours);
+  return { svg, png: await paint(svg, scale) };
 }
 
-/** Paints beside the pages that are written meanwhile; the PNG, on white. */
-export default function painter(painting: Painting): Promise<Uint8Array> {
-  const lane = asked % lanes.length;
-  asked += 1;
-  const done = Promise.resolve(lanes[lane]).then(() => paintNow(painting));
-  lanes[lane] = done.catch(() => undefined);
-  return done;
-}
+/** Makes the card of a page. */
+export const card = (told: Card): Promise<Uint8Array> => paint(composeCard(told), 1);

@@ -4,8 +4,8 @@ import { type Keeping, kept } from "../../results/kept.ts";
 import type { Card } from "./card.ts";
 
 async function paintCard(card: Card): Promise<Uint8Array> {
-  const [{ composeCard }, { paint }] = await Promise.all([import("./card.ts"), import("./paint.ts")]);
-  return paint(composeCard(card), 1);
+  const { makeCard } = await import("./studio.ts");
+  return makeCard(card);
 }
 
 /**
