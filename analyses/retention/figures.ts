@@ -264,7 +264,7 @@ export const cohort_grid = defineFigure({
     { say: "Who still orders in the quarters after the first order" },
   ],
   subtitle: amongCustomers(
-    "Share of the customers of a cohort (rows: quarter of the first order) with an order in a later quarter (columns); the darker, the more.",
+    "Share of the customers of a cohort (rows: quarter of the first order) with an order in a later quarter (columns); the stronger the colour, the more.",
     "retention.customers",
   ),
   table: "cohort_retention_by_quarter",

@@ -46,7 +46,7 @@ export const rfm_grid = defineFigure({
     { say: "Customers by how recent and how frequent their orders are" },
   ],
   subtitle: amongCustomers(
-    "Number of customers by recency score (rows) and frequency score (columns); the darker, the more.",
+    "Number of customers by recency score (rows) and frequency score (columns); the stronger the colour, the more.",
     "segments.customers",
   ),
   table: "rfm_grid",
@@ -216,7 +216,7 @@ const moves = {
 
 const movedSince = (day: string) =>
   amongCustomers(
-    `Number of customers by level on {${day}} (rows) and now (columns); the darker, the more.`,
+    `Number of customers by level on {${day}} (rows) and now (columns); the stronger the colour, the more.`,
     "segments.customers",
   );
 

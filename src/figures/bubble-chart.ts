@@ -4,7 +4,7 @@ import { fill } from "../words/fill.ts";
 import { halo, linesAcross, linesUp, smallAxisText } from "./axes.ts";
 import { type BubbleAxis, type BubbleChart, type BubbleScales, room, scalesOf } from "./bubble-scales.ts";
 import type { Frame, PlotRow } from "./define.ts";
-import type { Labelled, LabelPlace } from "./label-candidates.ts";
+import type { Box, Labelled, LabelPlace } from "./label-candidates.ts";
 import { noteHeight, noteLines, noteMarks } from "./note.ts";
 import { colour } from "./palette.ts";
 import { placeLabels } from "./place-labels.ts";
@@ -112,18 +112,31 @@ function absentNote(rows: readonly PlotRow[], chart: BubbleChart, frame: Frame):
   return text === "" ? [] : noteLines([fill(notDrawn, { names: text })], frame);
 }
 
-/** Dashed lines at the values that tell low from high, where they may be told and lie on the scales. */
-function thresholdMarks(rows: readonly PlotRow[], { x, y }: BubbleChart, scales: BubbleScales): Markish[] {
+/** The values that tell low from high, where they may be told and lie on the scales. */
+function thresholdsOf(rows: readonly PlotRow[], { x, y }: BubbleChart, scales: BubbleScales) {
   const known = ({ threshold }: BubbleAxis) =>
     rows.map((row) => numberAt(row, threshold)).filter((value) => value !== null)[0];
   const [across, up] = [known(x), known(y)];
   const [low, high] = scales.yDomain;
-  const line = { stroke: colour("axis"), strokeDasharray: "5 4" };
-  return [
-    ...(across === undefined || across > scales.xEnd ? [] : [Plot.ruleX([across], line)]),
-    ...(up === undefined || up < low || up > high ? [] : [Plot.ruleY([up], line)]),
-  ];
+  return {
+    across: across === undefined || across > scales.xEnd ? [] : [across],
+    up: up === undefined || up < low || up > high ? [] : [up],
+  };
 }
+
+type Thresholds = ReturnType<typeof thresholdsOf>;
+
+/** Dashed lines at the thresholds. */
+function thresholdMarks({ across, up }: Thresholds): Markish[] {
+  const line = { stroke: colour("axis"), strokeDasharray: "5 4" };
+  return [Plot.ruleX(across, line), Plot.ruleY(up, line)];
+}
+
+/** What those lines take of the room for labels. */
+const ruleBoxes = ({ across, up }: Thresholds, { px, py }: BubbleScales, around: Box): Box[] => [
+  ...across.map((value) => ({ ...around, left: px(value) - 1, right: px(value) + 1 })),
+  ...up.map((value) => ({ ...around, top: py(value) - 1, bottom: py(value) + 1 })),
+];
 
 /** Bubbles by two measures with their names beside them; groups without a number are named below. */
 export function bubbleChart(rows: readonly PlotRow[], chart: BubbleChart, frame: Frame): PlotOptions {
@@ -137,10 +150,15 @@ export function bubbleChart(rows: readonly PlotRow[], chart: BubbleChart, frame:
   );
   const scales = scalesOf(shown, chart, frame);
   const bubbles = bubblesOf(shown, chart, scales, frame);
-  const places = placeLabels(bubbles, {
-    ...{ left: scales.left, right: frame.width, top: room.top, bottom: scales.height - room.bottom },
-    fontSize,
-  });
+  const thresholds = thresholdsOf(rows, chart, scales);
+  const around = {
+    left: scales.left,
+    right: frame.width,
+    top: room.top,
+    bottom: scales.height - room.bottom,
+  };
+  const rules = ruleBoxes(thresholds, scales, around);
+  const places = placeLabels(bubbles, { ...around, fontSize, rules });
   return {
     height: scales.height + noteHeight(notes),
     ...{ marginTop: room.top, marginRight: room.right, marginBottom: room.bottom + noteHeight(notes) },
@@ -150,7 +168,7 @@ export function bubbleChart(rows: readonly PlotRow[], chart: BubbleChart, frame:
     marks: [
       ...linesUp({ ticks: scales.ticks, write: chart.y.write }),
       ...linesAcross({ ticks: scales.xTicks, write: chart.x.write }),
-      ...thresholdMarks(rows, chart, scales),
+      ...thresholdMarks(thresholds),
       ...axisNames(chart, scales),
       ...bubbleMarks(bubbles, chart, scales),
       ...labelMarks(bubbles, places, scales),

@@ -71,7 +71,7 @@ describe("the longer description", () => {
     };
     const rows = figureRows(ranged, table, null);
     expect(longDescription(ranged, rows, { ...telling, columns })).toMatchInlineSnapshot(
-      `"Share of revenue is compared between 4 entries, with Low end; High end. Share of revenue: highest B, 50.0%; lowest A, 0.0%. In order, the first is A, 0.0%; the last is D, withheld. 1 of 4 values withheld to protect small groups."`,
+      `"4 entries are compared by Share of revenue, with Low end; High end. Share of revenue: highest B, 50.0%; lowest A, 0.0%. In order, the first is A, 0.0%; the last is D, withheld. 1 of 4 values withheld to protect small groups."`,
     );
   });
 

@@ -30,6 +30,8 @@ export interface Box {
 /** The room that labels may use. */
 export interface LabelRoom extends Box {
   fontSize: number;
+  /** Lines that are drawn across it, which labels keep clear of. */
+  rules?: readonly Box[];
 }
 
 const gap = 5;
@@ -38,6 +40,8 @@ const farther = 14;
 const rounds = 8;
 /** How much worse hidden or cut text is, for each unit, than a place that is farther away. */
 export const badly = 1000;
+/** And text on a line, which is read all the same. */
+export const slightly = 5;
 
 /** The area that two boxes share. */
 export const overlap = (one: Box, other: Box): number =>

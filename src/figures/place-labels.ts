@@ -9,6 +9,7 @@ import {
   type LabelRoom,
   leaderOf,
   overlap,
+  slightly,
 } from "./label-candidates.ts";
 import { lineHeight } from "./theme.ts";
 
@@ -23,11 +24,11 @@ function hiddenBy({ drawn }: Candidate, taken: readonly Box[]): number {
 }
 
 /** The cheapest place, counting what is hidden by it; the rest of the candidates can't be cheaper. */
-function cheapest(places: readonly Candidate[], taken: readonly Box[]): Candidate {
+function cheapest(places: readonly Candidate[], taken: readonly Box[], rules: readonly Box[]): Candidate {
   let best: Candidate | undefined;
   for (const place of places) {
     if (best && place.cost >= best.cost) break;
-    const cost = place.cost + badly * hiddenBy(place, taken);
+    const cost = place.cost + badly * hiddenBy(place, taken) + slightly * hiddenBy(place, rules);
     if (!best || cost < best.cost) best = { ...place, cost };
   }
   if (!best) throw new Error("a label has no candidate places");
@@ -45,11 +46,11 @@ interface Choice {
 }
 
 /** The best free place for one label after the other. */
-function placeInOrder(order: readonly Mark[], boxes: readonly Box[]): Choice {
+function placeInOrder(order: readonly Mark[], boxes: readonly Box[], rules: readonly Box[]): Choice {
   const taken = [...boxes];
   const choice: Choice = { places: new Map(), cost: 0 };
   for (const { mark, places } of order) {
-    const best = cheapest(places, taken);
+    const best = cheapest(places, taken, rules);
     taken.push(...best.drawn);
     choice.places.set(mark, best.box);
     choice.cost += best.cost;
@@ -72,7 +73,7 @@ function bestChoice(labelled: readonly Labelled[], room: LabelRoom): Choice {
   const marks = labelled.map((mark) => ({ mark, places: candidates(mark, room) }));
   let best: Choice = { places: new Map(), cost: Number.POSITIVE_INFINITY };
   for (const order of ordersOf(marks)) {
-    const choice = placeInOrder(order, boxes);
+    const choice = placeInOrder(order, boxes, room.rules ?? []);
     if (choice.cost < best.cost) best = choice;
     if (best.cost === 0) return best;
   }

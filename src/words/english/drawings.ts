@@ -57,11 +57,11 @@ export const alt = {
 export const description = {
   compared: {
     one: "{measure} is shown for {count} entry.",
-    other: "{measure} is compared between {count} entries.",
+    other: "{count} entries are compared by {measure}.",
   },
   comparedWith: {
     one: "{measure} is shown for {count} entry, with {besides}.",
-    other: "{measure} is compared between {count} entries, with {besides}.",
+    other: "{count} entries are compared by {measure}, with {besides}.",
   },
   ends: "In order, the first is {first}; the last is {last}.",
 } as const;

@@ -63,7 +63,7 @@ export const site = {
   decisions: {
     untested: "Untested",
     customers: "Customers",
-    range: "Four times in five",
+    range: "80% range",
     cost: "Cost of a contact",
     confidence: "Confidence",
     confidenceOf: "{outcome}, {method}",
