@@ -151,7 +151,7 @@ export function pairedDots(rows: readonly PlotRow[], pair: PairedDots, frame: Fr
     ...chart.options,
     x: { domain: [0, largest > 0 ? largest : 1], axis: null },
     marks: [
-      ...linesAcross({ ticks: frame.narrow ? 3 : 6, write: wholePercent(frame) }),
+      ...linesAcross({ ticks: frame.narrow ? 3 : 5, write: wholePercent(frame) }),
       ...keyMarks(pair, frame.narrow ? -valueRoom : -6),
       ...chart.marks,
       ...pairMarks(pairs, chart.place),
