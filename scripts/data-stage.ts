@@ -9,12 +9,13 @@ import type { Result, Row } from "../src/results/shape.ts";
 import { type EarlierForecast, stagePastForecasts } from "../src/scoring/past-forecasts.ts";
 import { namedIn, openWarehouse } from "../src/warehouse/open.ts";
 import { type Person, readPeople } from "../src/warehouse/people.ts";
+import { type Code, readSharedCode, refuseEdited } from "./definitions.ts";
 import { type BuildKeys, type Delivered, deliver, keysOf, manifestOf } from "./delivered.ts";
 import { type Beside, besideLast, forecastsOf } from "./earlier.ts";
 import { makeExports, recallExports } from "./exports.ts";
 import { leftOutOf } from "./manifest.ts";
 import { type NamedFiles, readNamed } from "./named-files.ts";
-import type { BuildOptions } from "./options.ts";
+import { type BuildOptions, root } from "./options.ts";
 import { publishResults } from "./publish-results.ts";
 import { keeperOf, recallResults, runAnalyses } from "./run-analyses.ts";
 
@@ -31,8 +32,11 @@ export interface DataStage {
   settings: Settings;
   named: NamedFiles;
   people: Person[];
-  /** The results as the analyses' files are now: kept ones, and the rest run. */
-  make(analyses: readonly Analysis[]): Promise<Made>;
+  /**
+   * The results of these analyses: kept ones, and the rest run. `code` is their folders', read before they were imported; a
+   * `UserError` where it has been edited since.
+   */
+  make(analyses: readonly Analysis[], code: Code["analyses"]): Promise<Made>;
   close(): Promise<void>;
 }
 
@@ -98,12 +102,19 @@ function contextOf({ warehouse, settings, observationEnd }: Delivered) {
   return { runSelect, observationEnd, groups: settings.groups };
 }
 
-function making(delivered: Delivered, scoring: Scoring, use: StageUse): DataStage["make"] {
+function making(
+  delivered: Delivered,
+  shared: Code["shared"],
+  scoring: Scoring,
+  use: StageUse,
+): DataStage["make"] {
   const { warehouse, keepings, extracts } = delivered;
   const { exportsTo, editing } = use;
   const fill = filling(delivered, scoring, editing);
-  return async (analyses) => {
-    const keys = await keysOf(delivered, analyses);
+  return async (analyses, own) => {
+    const code = { shared, analyses: own };
+    await refuseEdited(root, code);
+    const keys = await keysOf(delivered, analyses, code);
     const beside = besideLast(delivered, keys.earlier, analyses, keys.tables);
     const found = await recall(delivered, keys, beside, exportsTo);
     const addExports = async () => {
@@ -111,7 +122,11 @@ function making(delivered: Delivered, scoring: Scoring, use: StageUse): DataStag
     };
     if (!found.isWhole) await fill(analyses, forecastsOf(keys.earlier), addExports);
     const leftOut = await kept(keepings.leftOut, keys.tables, () => leftOutOf(warehouse, extracts));
-    const keep = keeperOf(keepings, keys.results);
+    const keeper = keeperOf(keepings, keys.results);
+    const keep = async (result: Result) => {
+      await refuseEdited(root, code);
+      await keeper(result);
+    };
     const results = await runAnalyses(analyses, found.results, contextOf(delivered), keep);
     const last = await beside.read();
     const { audience } = delivered.settings;
@@ -125,6 +140,7 @@ function making(delivered: Delivered, scoring: Scoring, use: StageUse): DataStag
 
 /** Opens an engine in a private folder below `folder` and lets the delivery through the gate. */
 export async function openStage(options: BuildOptions, folder: string, use: StageUse): Promise<DataStage> {
+  const shared = await readSharedCode(root);
   const settings = await readSettings(options.settings);
   const named = await readNamed(options.settings, settings);
   const { memory_limit, threads } = settings.warehouse;
@@ -136,7 +152,13 @@ export async function openStage(options: BuildOptions, folder: string, use: Stag
     const delivered = await delivering;
     // before staging, which leaves names and birthdates behind; never kept, so read each time
     const people = await readPeople(warehouse);
-    return { settings, named, people, make: making(delivered, scoring, use), close: () => warehouse.close() };
+    return {
+      settings,
+      named,
+      people,
+      make: making(delivered, shared, scoring, use),
+      close: () => warehouse.close(),
+    };
   } catch (error) {
     await warehouse.close();
     throw error;

@@ -1,6 +1,6 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Analysis, discoverAnalyses } from "../src/analysis/discover.ts";
@@ -8,7 +8,14 @@ import { readSettings } from "../src/contracts/settings.ts";
 import { hashFile } from "../src/publish/manifest.ts";
 import { keyOf } from "../src/results/kept-key.ts";
 import type { EarlierForecast } from "../src/scoring/past-forecasts.ts";
-import { readDefinitions, resultParts, sharedDefinitions } from "./definitions.ts";
+import {
+  definitionsOf,
+  readAnalysesCode,
+  readSharedCode,
+  refuseEdited,
+  resultParts,
+  sharedDefinitions,
+} from "./definitions.ts";
 import { readKeepings } from "./keeping.ts";
 import { releaseOf } from "./manifest.ts";
 import { root } from "./options.ts";
@@ -78,7 +85,8 @@ async function keysNow({ observationEnd, versions, forecasts }: Asked): Promise<
     return { name, file, sha256: await hashFile(join(copy, "data/gold", file)) };
   });
   const delivery = { extracts: await Promise.all(extracts), observationEnd };
-  const definitions = await readDefinitions(copy, join(copy, "data/contract.yaml"), settings, own);
+  const code = { shared: await readSharedCode(copy), analyses: await readAnalysesCode(copy) };
+  const definitions = await definitionsOf(code, join(copy, "data/contract.yaml"), settings, own);
   const parts = await resultParts(own, delivery, definitions, forecasts);
   const keepings = await readKeepings(copy, join(copy, "cache"), versions);
   const keys = [...parts].map(([slug, part]) => {
@@ -224,5 +232,30 @@ describe("the definitions that all analyses share", () => {
     const outside = [...reached].filter((file) => !isShared(file) && !isOwn(file));
     expect(outside.filter((file) => !apart.includes(file)).sort()).toEqual(["src/publish/manifest.ts"]);
     expect(reached.size).toBeGreaterThan(100);
+  });
+});
+
+describe("code that is edited while numbers are computed by it is refused:", () => {
+  const placesOf: Record<string, [string, string]> = {
+    "an analysis.ts": ["analyses/value/analysis.ts", "analyses/value"],
+    "a select": ["analyses/retention/return_hazard.sql", "analyses/retention"],
+    "what all share": ["src/scoring/customer_scores.sql", "src/scoring"],
+    "a new analysis": ["analyses/worth/analysis.ts", "analyses/worth"],
+  };
+  for (const [what, [file, place]] of Object.entries(placesOf))
+    it(what, async () => {
+      const code = { shared: await readSharedCode(copy), analyses: await readAnalysesCode(copy) };
+      await mkdir(dirname(join(copy, file)), { recursive: true });
+      await append(file, "-- more\n")();
+      await expect(refuseEdited(copy, code)).rejects.toThrow(
+        `${join(copy, place)}: This was edited while numbers were computed by it`,
+      );
+    });
+
+  it("but not a page, a figure or a test", async () => {
+    const code = { shared: await readSharedCode(copy), analyses: await readAnalysesCode(copy) };
+    for (const name of ["page.mdx", "figures.ts", "analysis.test.ts"])
+      await append(`analyses/value/${name}`, "\n")();
+    await expect(refuseEdited(copy, code)).resolves.toBeUndefined();
   });
 });

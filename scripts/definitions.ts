@@ -1,6 +1,9 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { Analysis } from "../src/analysis/discover.ts";
 import { readsTable } from "../src/analysis/reads-table.ts";
 import type { Settings } from "../src/contracts/settings.ts";
+import { UserError } from "../src/errors.ts";
 import { hashData, hashDefinitions, hashFile } from "../src/publish/manifest.ts";
 import type { KeyPart } from "../src/results/kept-key.ts";
 import type { Definitions } from "../src/results/report.ts";
@@ -38,22 +41,59 @@ function withNeeds(analysis: Analysis, analyses: readonly Analysis[]): Analysis[
   return [...all].sort((one, other) => (one.slug < other.slug ? -1 : 1));
 }
 
-/** What the numbers of this build are computed by; `root` is the folder of the repository. */
-export async function readDefinitions(
-  root: string,
+/** The SQL and TypeScript that numbers come from, as they stood at one moment. */
+export interface Code {
+  /** A hash of each place, by its path from the folder of the repository. */
+  shared: Record<string, string>;
+  analyses: Record<string, string>;
+}
+
+const hashEach = async (root: string, places: readonly string[]) =>
+  Object.fromEntries(
+    await Promise.all(places.map(async (place) => [place, await hashDefinitions(root, [place])] as const)),
+  );
+
+/** The code that all analyses share. */
+export const readSharedCode = (root: string): Promise<Code["shared"]> => hashEach(root, sharedDefinitions);
+
+/** The code of each analysis; to be read before it is imported. */
+export async function readAnalysesCode(root: string): Promise<Code["analyses"]> {
+  const entries = await readdir(join(root, "analyses"), { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => `analyses/${name}`);
+  return hashEach(root, folders.sort());
+}
+
+/** Refuses code that has been edited since it was read: what it computed would be kept as if the edited one had done so. */
+export async function refuseEdited(root: string, code: Code): Promise<void> {
+  const now = { ...(await readSharedCode(root)), ...(await readAnalysesCode(root)) };
+  const before = { ...code.shared, ...code.analyses };
+  const edited = [...new Set([...Object.keys(before), ...Object.keys(now)])].find(
+    (place) => before[place] !== now[place],
+  );
+  if (edited !== undefined)
+    throw new UserError({
+      place: { file: join(root, edited) },
+      fact: "This was edited while numbers were computed by it, so none of them count.",
+      remedy: "Build again; npm run dev does so by itself.",
+    });
+}
+
+/** What the numbers of a build are computed by. */
+export async function definitionsOf(
+  code: Code,
   contract: string,
   settings: Settings,
   analyses: readonly Analysis[],
 ): Promise<Definitions> {
-  const hashes = analyses.map(async (analysis) => {
-    const folders = withNeeds(analysis, analyses).map(({ slug }) => `analyses/${slug}`);
-    return [analysis.slug, await hashDefinitions(root, folders)] as const;
+  const hashes = analyses.map((analysis) => {
+    const folders = withNeeds(analysis, analyses).map(({ slug }) => code.analyses[`analyses/${slug}`]);
+    return [analysis.slug, hashData(folders)] as const;
   });
   return {
     settings: hashData(computingSettings(settings)),
     contract: await hashFile(contract),
-    shared: await hashDefinitions(root, sharedDefinitions),
-    analyses: Object.fromEntries(await Promise.all(hashes)),
+    shared: hashData(code.shared),
+    analyses: Object.fromEntries(hashes),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Earlier } from "../src/publish/records/choose-last.ts";
 import type { KeyPart } from "../src/results/kept-key.ts";
 import type { Definitions, LeftOut, Manifest } from "../src/results/report.ts";
 import type { Warehouse } from "../src/warehouse/open.ts";
-import { type ResultParts, readDefinitions, resultParts, warehouseParts } from "./definitions.ts";
+import { type Code, definitionsOf, type ResultParts, resultParts, warehouseParts } from "./definitions.ts";
 import { forecastsOf, readEarlier } from "./earlier.ts";
 import { type Keepings, readKeepings } from "./keeping.ts";
 import { type Loaded, loadExtracts } from "./load.ts";
@@ -59,10 +59,14 @@ export async function deliver(
   };
 }
 
-/** What these analyses' numbers are computed from, as their files are now. */
-export async function keysOf(delivered: Delivered, analyses: readonly Analysis[]): Promise<BuildKeys> {
+/** What these analyses' numbers are computed from, where `code` is what was read before their definitions were. */
+export async function keysOf(
+  delivered: Delivered,
+  analyses: readonly Analysis[],
+  code: Code,
+): Promise<BuildKeys> {
   const { options, settings, extracts, observationEnd } = delivered;
-  const definitions = await readDefinitions(root, options.contract, settings, analyses);
+  const definitions = await definitionsOf(code, options.contract, settings, analyses);
   const release_id = releaseOf(extracts, observationEnd, definitions);
   const tables = warehouseParts(delivered, definitions);
   const earlier = await readEarlier(delivered, release_id);

@@ -3,6 +3,7 @@ import { discoverAnalyses } from "../src/analysis/discover.ts";
 import { readRecords } from "../src/publish/records/read-records.ts";
 import type { Report } from "../src/results/report.ts";
 import { type DataStage, openStage } from "./data-stage.ts";
+import { readAnalysesCode } from "./definitions.ts";
 import { tellNarrative } from "./narrative.ts";
 import { addNews } from "./news.ts";
 import { type BuildOptions, root } from "./options.ts";
@@ -31,8 +32,9 @@ let numbers: Report | undefined;
 async function readNumbers(): Promise<Report> {
   opened ??= openStage(options, folder, { exportsTo: null, editing: true });
   const stage = await opened;
+  const code = await readAnalysesCode(root);
   const analyses = await discoverAnalyses(join(root, "analyses"), true);
-  return composeReport(stage.settings, stage.named, analyses, await stage.make(analyses));
+  return composeReport(stage.settings, stage.named, analyses, await stage.make(analyses, code));
 }
 
 async function answer(asked: DataRequest): Promise<SiteData> {

@@ -1,9 +1,10 @@
+import { stat } from "node:fs/promises";
 import { relative } from "node:path";
 import type { AstroInlineConfig } from "astro";
 import { redirectsFile } from "../src/contracts/redirects.ts";
 import type { DataAnswer } from "./dev-data.ts";
 import type { FollowedData } from "./dev-process.ts";
-import { staleAfter } from "./dev-staleness.ts";
+import { type Staleness, staleAfter } from "./dev-staleness.ts";
 import { keepLastPages } from "./last-pages.ts";
 import { type BuildOptions, root } from "./options.ts";
 import { cardsModule, dataModuleIds, dataModules, picturesModule, type SiteData } from "./site.ts";
@@ -26,6 +27,12 @@ const overlayOf = ({ name, message, stack }: Refusal) => ({
   err: { message, stack: name === "UserError" ? "" : stack, plugin: "assay" },
 });
 
+/** Tells one writing of a file from another. */
+async function writtenOf(file: string): Promise<string> {
+  const { mtimeMs, size } = (await stat(file).catch(() => null)) ?? {};
+  return `${mtimeMs} ${size}`;
+}
+
 function tellRefusal({ name, message, stack }: Refusal): void {
   console.error(name === "UserError" ? message : stack);
 }
@@ -36,11 +43,18 @@ function followEdits(options: BuildOptions, followed: FollowedData, show: (data:
   // Vite asks once for each of its environments
   const answers = new Map<string, Promise<boolean>>();
 
+  /** Answers for the file as it stays: some editors empty it before they write it, which Vite tells as one change. */
+  async function refreshed(file: string, stale: Staleness): Promise<DataAnswer> {
+    const written = await writtenOf(file);
+    const answer = await followed.refresh(stale);
+    return (await writtenOf(file)) === written ? answer : refreshed(file, stale);
+  }
+
   async function follow(file: string, server: Parameters<HotUpdate>[0]["server"]): Promise<boolean> {
     const stale = staleAfter(file, options);
     if (stale === null) return true;
     const start = performance.now();
-    const answer = await followed.refresh(stale);
+    const answer = await refreshed(file, stale);
     standing = "refusal" in answer ? answer.refusal : undefined;
     if ("data" in answer) show(answer.data);
     if (standing) {

@@ -23,6 +23,7 @@ test("an edit makes stale what is made of the file, and no more", () => {
       "data/releases/2024-09-30-0123456789ab.json",
       "src/warehouse/staging/orders.sql",
       "src/models/fit.ts",
+      "analyses/retention/ordered-by-level.ts",
       "src/narrative/narrate.ts",
       "src/format.ts",
       "src/words/english.ts",

@@ -7,6 +7,8 @@ export type Staleness = "words" | "numbers" | "all";
 /** Code that the process of the data has read. */
 const dataCode =
   /^(scripts|src\/(analysis|contracts|models|narrative|publish|results|scoring|warehouse|words))\/.*\.(ts|sql)$|^src\/(errors|format)\.ts$/;
+/** What an analysis imports beside its figures: a process that has read it goes on by what it was. */
+const besideAnalysis = /^analyses\/[^/]+\/(?!(analysis|figures)\.ts$).*\.ts$/;
 const testCode = /\.test\.ts$|\/test-[a-z-]+\.ts$|\/(snapshots|fixtures)\//;
 
 /** What stands beside the settings: words, redirects, the logo. */
@@ -23,7 +25,7 @@ export function staleAfter(
   if (dirname(file) === dirname(settings) && named.test(file)) return "all";
   const path = relative(root, file).replaceAll(sep, "/");
   if (testCode.test(path)) return null;
-  if (dataCode.test(path)) return "all";
+  if (dataCode.test(path) || besideAnalysis.test(path)) return "all";
   const [top, slug, name] = path.split("/");
   if (top !== "analyses" || slug === undefined || name === undefined) return null;
   return name.endsWith(".sql") || name === "analysis.ts" ? "numbers" : "words";

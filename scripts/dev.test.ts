@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { launchBrowser } from "../src/paper/launch.ts";
@@ -18,12 +19,12 @@ let printed = "";
 const patience = 90_000;
 const inTime = { timeout: 3 * patience };
 
-async function until(what: string, isSo: () => boolean): Promise<void> {
+async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
   const end = performance.now() + patience;
-  while (!isSo()) {
+  while (!(await isSo())) {
     if (performance.now() > end || server.exitCode !== null)
       throw new Error(`${what} did not come; printed so far:\n${printed}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await setTimeout(30);
   }
 }
 
@@ -75,15 +76,27 @@ async function edit(path: string, change: (text: string) => string): Promise<() 
 }
 
 /** Astro tells of what fails, and reloads pages when it is mended, a little later than what is told here. */
-const astroHasTold = () => new Promise((resolve) => setTimeout(resolve, 1000));
+const astroHasTold = () => setTimeout(1000);
 
-const read = () => page.locator("main").innerText();
+/** What the page says; nothing while it is on its way. */
+const read = () =>
+  page.evaluate(
+    () => (document.readyState === "complete" ? document.querySelector("main")?.innerText : "") ?? "",
+  );
 const overlay = () => page.locator("vite-error-overlay");
 const overlayText = () => overlay().evaluate((element) => element.shadowRoot?.textContent ?? "");
 
-/** Waits until the page that stands in the browser reads otherwise than before. */
-const reads = (isSo: (text: string) => boolean) =>
-  expect.poll(async () => isSo(await read().catch(() => "")), { timeout: patience, interval: 30 }).toBe(true);
+/** Waits until all of the page has come and reads so; gives what it reads. */
+async function reads(isSo: (text: string) => boolean): Promise<string> {
+  let text = "";
+  await until("the page", async () => {
+    // a page that is left while it is read is read again
+    text = await read().catch(() => "");
+    return text !== "" && isSo(text);
+  });
+  return text;
+}
+const whole = () => reads(() => true);
 
 const edits: Record<string, { path: string; change: (text: string) => string }> = {
   "a sentence": {
@@ -119,13 +132,27 @@ const edits: Record<string, { path: string; change: (text: string) => string }> 
 
 for (const [what, { path, change }] of Object.entries(edits))
   test(`the page follows an edit of ${what}, and its taking back`, inTime, async () => {
-    const before = await read();
+    const before = await whole();
     const takeBack = await edit(path, change);
-    await reads((text) => text !== before && text !== "");
+    await reads((text) => text !== before);
     await takeBack();
     await reads((text) => text === before);
     expect(await overlay().count()).toBe(0);
   });
+
+test("the page follows a file that is emptied before it is written", inTime, async () => {
+  const { path, change } = edits["a select"] as (typeof edits)[string];
+  const before = await whole();
+  const file = join(folder, path);
+  const text = await textOf(path);
+  for (const written of [change(text), text]) {
+    await writeFile(file, "");
+    await setTimeout(20);
+    await writeFile(file, written);
+    await reads((now) => (now === before) === (written === text));
+  }
+  expect(await overlay().count()).toBe(0);
+});
 
 const damages: Record<string, { path: string; change: (text: string) => string; told: RegExp }> = {
   "a sentence leans on a name that does not exist": {
@@ -170,7 +197,7 @@ for (const [what, { path, change, told }] of Object.entries(damages))
     `where ${what}, browser and terminal say so over the last good page until it is mended`,
     inTime,
     async () => {
-      const before = await read();
+      const before = await whole();
       printed = "";
       const mend = await edit(path, change);
       onTestFinished(mend);

@@ -7,6 +7,7 @@ import { UserError } from "../src/errors.ts";
 import { readRecords } from "../src/publish/records/read-records.ts";
 import { makeWorkplace } from "../src/publish/workplace.ts";
 import { openWarehouse } from "../src/warehouse/open.ts";
+import { readAnalysesCode, readSharedCode } from "./definitions.ts";
 import { deliver, keysOf } from "./delivered.ts";
 import { withFetched } from "./fetch.ts";
 import { tellMoves } from "./moves.ts";
@@ -55,7 +56,8 @@ async function nameDelivery(options: BuildOptions, settings: Settings): Promise<
   const warehouse = await openWarehouse(folder, { memoryLimit: memory_limit, threads });
   try {
     const delivered = await deliver(options, settings, warehouse);
-    return (await keysOf(delivered, await discoverAnalyses(join(root, "analyses")))).release_id;
+    const code = { shared: await readSharedCode(root), analyses: await readAnalysesCode(root) };
+    return (await keysOf(delivered, await discoverAnalyses(join(root, "analyses")), code)).release_id;
   } finally {
     await warehouse.close();
     await rm(folder, { recursive: true, force: true });

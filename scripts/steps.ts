@@ -4,6 +4,7 @@ import type { Report } from "../src/results/report.ts";
 import { writeManifest, writeResult } from "../src/results/store.ts";
 import type { Person } from "../src/warehouse/people.ts";
 import { type Made, openStage } from "./data-stage.ts";
+import { readAnalysesCode } from "./definitions.ts";
 import { type BuildOptions, root } from "./options.ts";
 import { composeReport } from "./report.ts";
 import { step } from "./terminal.ts";
@@ -30,11 +31,12 @@ async function writeResults(folder: string, { results, manifest }: Made): Promis
 
 /** From extracts to the report: gate, stage, score, export, close the doors, analyse, disclose; what is known is not computed again. */
 export async function compute(options: BuildOptions, workplace: Workplace): Promise<Computed> {
+  const code = await readAnalysesCode(root);
   const analyses = await discoverAnalyses(join(root, "analyses"));
   const use = { exportsTo: workplace.exports, editing: false };
   const stage = await openStage(options, workplace.folder, use);
   try {
-    const made = await stage.make(analyses);
+    const made = await stage.make(analyses, code);
     await step("write results", () => writeResults(workplace.results, made));
     const report = composeReport(stage.settings, stage.named, analyses, made);
     return { report, people: stage.people };
