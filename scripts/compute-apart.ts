@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import type { ReadNarrative } from "../src/narrative/read-narrative.ts";
 import { compiledIn } from "./compiled-code.ts";
@@ -25,6 +26,8 @@ export interface Computer {
 export function startComputer(cache: string): Computer {
   const env = { ...process.env, NODE_COMPILE_CACHE: compiledIn(cache) };
   const child = fork(join(import.meta.dirname, "compute.ts"), { serialization: "advanced", env });
+  // pages wait for numbers, and are compiled with what the numbers leave over
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   child.unref();
   child.channel?.unref();
   const answered = new Promise<unknown>((resolve, reject) => {

@@ -17,7 +17,7 @@ import { leftOutOf } from "./manifest.ts";
 import { type NamedFiles, readNamed } from "./named-files.ts";
 import { type BuildOptions, root } from "./options.ts";
 import { publishResults } from "./publish-results.ts";
-import { keeperOf, recallResults, runAnalyses } from "./run-analyses.ts";
+import { keepResults, recallResults, runAnalyses } from "./run-analyses.ts";
 
 /** The results of all analyses, in their order, and what they were made of. */
 export interface Made {
@@ -122,12 +122,12 @@ function making(
     };
     if (!found.isWhole) await fill(analyses, forecastsOf(keys.earlier), addExports);
     const leftOut = await kept(keepings.leftOut, keys.tables, () => leftOutOf(warehouse, extracts));
-    const keeper = keeperOf(keepings, keys.results);
-    const keep = async (result: Result) => {
+    const results = await runAnalyses(analyses, found.results, contextOf(delivered));
+    const ran = results.filter(({ analysis }) => !found.results.has(analysis));
+    if (ran.length > 0) {
       await refuseEdited(root, code);
-      await keeper(result);
-    };
-    const results = await runAnalyses(analyses, found.results, contextOf(delivered), keep);
+      await keepResults(keepings, keys.results, ran);
+    }
     const last = await beside.read();
     const { audience } = delivered.settings;
     const part = { results: [...keys.results], last, audience };
@@ -140,16 +140,15 @@ function making(
 
 /** Opens an engine in a private folder below `folder` and lets the delivery through the gate. */
 export async function openStage(options: BuildOptions, folder: string, use: StageUse): Promise<DataStage> {
-  const shared = await readSharedCode(root);
   const settings = await readSettings(options.settings);
   const named = await readNamed(options.settings, settings);
   const { memory_limit, threads } = settings.warehouse;
   const warehouse = await openWarehouse(folder, { memoryLimit: memory_limit, threads });
   try {
-    const delivering = deliver(options, settings, warehouse);
+    const delivering = Promise.all([deliver(options, settings, warehouse), readSharedCode(root)]);
     // read while the engine is at work
     const scoring = import("./scored-warehouse.ts");
-    const delivered = await delivering;
+    const [delivered, shared] = await delivering;
     // before staging, which leaves names and birthdates behind; never kept, so read each time
     const people = await readPeople(warehouse);
     return {

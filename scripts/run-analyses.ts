@@ -19,12 +19,11 @@ export async function recallResults(keepings: Keepings, parts: ResultParts): Pro
   return found;
 }
 
-/** The results of all analyses in their order, so that each finds those that it needs: kept ones, and the rest run and kept. */
+/** The results of all analyses in their order, so that each finds those that it needs: kept ones, and the rest run. */
 export async function runAnalyses(
   analyses: readonly Analysis[],
   kept: KeptResults,
   context: RunContext,
-  keep: (result: Result) => Promise<void>,
 ): Promise<Result[]> {
   const before: Record<string, Result> = {};
   const isAllKept = analyses.every(({ slug }) => kept.has(slug));
@@ -33,16 +32,21 @@ export async function runAnalyses(
     const { slug } = analysis;
     const found = kept.get(slug);
     if (found && !isAllKept) console.log(`kept analyses/${slug}`);
-    const result =
+    before[slug] =
       found ?? (await step(`run analyses/${slug}`, () => runAnalysis(analysis, context, before)));
-    if (!found) await keep(result);
-    before[slug] = result;
   }
   return Object.values(before);
 }
 
-/** Keeps each result for later builds under all that it was computed from. */
-export const keeperOf =
-  (keepings: Keepings, parts: ResultParts) =>
-  (result: Result): Promise<void> =>
-    keepValue(keepings.resultsOf(result.analysis), parts.get(result.analysis), result);
+/** Keeps results for later builds, each under all that it was computed from. */
+export async function keepResults(
+  keepings: Keepings,
+  parts: ResultParts,
+  results: readonly Result[],
+): Promise<void> {
+  await Promise.all(
+    results.map((result) =>
+      keepValue(keepings.resultsOf(result.analysis), parts.get(result.analysis), result),
+    ),
+  );
+}

@@ -1,5 +1,6 @@
-import { cp } from "node:fs/promises";
+import { cp, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Narrative } from "../src/narrative/read-narrative.ts";
 import type { Card } from "../src/publish/pictures/card.ts";
 import { writeIcons } from "../src/publish/pictures/icons.ts";
@@ -68,10 +69,17 @@ export const picturesModule = (cache: string) => {
 /** Pages that have waited for their numbers for so long wait for a computation, and have time to make ready. */
 const longWait = 1000;
 
-/** Opens the font and the painter while pages wait for their numbers. */
-function openMeanwhile(data: Promise<unknown>): void {
-  // what can't be opened is told when it is needed
-  const timer = setTimeout(() => openPictures().catch(() => undefined), longWait);
+/** Loads the compiled pages below a folder; Astro loads each when the one before it is written. */
+async function loadPages(folder: string): Promise<void> {
+  const compiled = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".mjs"));
+  await Promise.all(compiled.map((file) => import(pathToFileURL(join(folder, file)).href)));
+}
+
+/** Opens the font and the painter, and loads the pages, while they wait for their numbers. */
+function openMeanwhile(folder: string, data: Promise<unknown>): void {
+  // what fails is told when it is needed
+  const open = () => Promise.allSettled([openPictures(), loadPages(folder)]);
+  const timer = setTimeout(open, longWait);
   data.finally(() => clearTimeout(timer)).catch(() => undefined);
 }
 
@@ -97,7 +105,7 @@ export async function buildSite(
   const site = join(folder, "site");
   const cards = new Map<string, Card>();
   const awaited = () => {
-    openMeanwhile(data);
+    openMeanwhile(folder, data);
     return data;
   };
   process.chdir(root);

@@ -29,13 +29,21 @@ async function writeResults(folder: string, { results, manifest }: Made): Promis
   await writeManifest(folder, manifest);
 }
 
+async function readAnalyses() {
+  const code = await readAnalysesCode(root);
+  return { code, analyses: await discoverAnalyses(join(root, "analyses")) };
+}
+
 /** From extracts to the report: gate, stage, score, export, close the doors, analyse, disclose; what is known is not computed again. */
 export async function compute(options: BuildOptions, workplace: Workplace): Promise<Computed> {
-  const code = await readAnalysesCode(root);
-  const analyses = await discoverAnalyses(join(root, "analyses"));
   const use = { exportsTo: workplace.exports, editing: false };
-  const stage = await openStage(options, workplace.folder, use);
+  const opening = openStage(options, workplace.folder, use);
+  // read while the engine is at work
+  const reading = readAnalyses();
+  reading.catch(() => undefined);
+  const stage = await opening;
   try {
+    const { code, analyses } = await reading;
     const made = await stage.make(analyses, code);
     await step("write results", () => writeResults(workplace.results, made));
     const report = composeReport(stage.settings, stage.named, analyses, made);

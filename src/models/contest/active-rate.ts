@@ -6,12 +6,23 @@ import type { Forecast, Learned } from "./method.ts";
 import { spread } from "./spread.ts";
 
 const fitted = new WeakMap<Known, Parameters | null>();
+const rates = new WeakMap<Known, WeakMap<Snapshot, Float64Array>>();
 
 /** The purchase rates of a history in which nobody leaves (NBD), fitted once for each cut. */
 function ratesOf(known: Known): Parameters | null {
   const parameters = fitted.get(known) ?? nbd.fit(known.now.grouped).parameters;
   fitted.set(known, parameters);
   return parameters;
+}
+
+/** Purchase days a week of each customer at those rates, found once: a bootstrap asks for the same customers again and again. */
+function weeklyRates(known: Known, parameters: Parameters, customers: Snapshot): Float64Array {
+  const ofKnown = rates.get(known) ?? new WeakMap<Snapshot, Float64Array>();
+  rates.set(known, ofKnown);
+  const { grouped } = customers;
+  const found = ofKnown.get(customers) ?? spread(grouped.groupOf, nbd.rateWhileActive(parameters, grouped));
+  ofKnown.set(customers, found);
+  return found;
 }
 
 /**
@@ -24,12 +35,11 @@ export const activeOrdersOf =
   (customers, days) => {
     const parameters = ratesOf(known);
     if (parameters === null) return forecast(customers, days).orders;
-    const { grouped } = customers;
     const weeks = days / daysAWeek;
-    const active = spread(
-      grouped.groupOf,
-      nbd.rateWhileActive(parameters, grouped).map((rate) => rate * weeks),
-    );
+    const weekly = weeklyRates(known, parameters, customers);
     const { orders } = forecast(customers, days);
-    return active.map((expected, row) => Math.max(expected, orders[row] ?? 0));
+    const active = new Float64Array(weekly.length);
+    for (let row = 0; row < active.length; row += 1)
+      active[row] = Math.max((weekly[row] ?? 0) * weeks, orders[row] ?? 0);
+    return active;
   };

@@ -32,7 +32,8 @@ export function expectedOf(
 ): MeasureColumns {
   const { probability, orders } = learned.forecast(customers, horizonDays);
   const { orders: yearly } = learned.forecast(customers, yearDays);
-  const leavers = probability.map((chance) => 1 - chance);
+  const leavers = new Float64Array(probability.length);
+  for (let row = 0; row < leavers.length; row += 1) leavers[row] = 1 - (probability[row] ?? 0);
   const active = product(learned.ordersWhileActive(customers, horizonDays), dayValue);
   return {
     orders,
