@@ -5,20 +5,28 @@ import { customersOf, type Purchases } from "../purchases.ts";
  * first purchase is later (in a period that is not complete) is taken for a new one of that day.
  */
 export function purchasesAsOf(purchases: Purchases, day: number): Purchases {
-  const kept: number[] = [];
-  const starts = [0];
+  const size = purchases.days.length;
+  const starts = new Uint32Array(purchases.starts.length);
+  const days = new Int32Array(size);
+  const amounts = new Float64Array(size);
+  const orders = new Uint32Array(size);
+  let to = 0;
   for (let customer = 0; customer < customersOf(purchases); customer += 1) {
     const first = purchases.starts[customer] ?? 0;
     const end = purchases.starts[customer + 1] ?? 0;
-    kept.push(first);
-    for (let at = first + 1; at < end && (purchases.days[at] ?? 0) <= day; at += 1) kept.push(at);
-    starts.push(kept.length);
+    for (let at = first; at < end && (at === first || (purchases.days[at] ?? 0) <= day); at += 1, to += 1) {
+      days[to] = Math.min(day, purchases.days[at] ?? 0);
+      amounts[to] = purchases.amounts[at] ?? 0;
+      orders[to] = purchases.orders[at] ?? 0;
+    }
+    starts[customer + 1] = to;
   }
   return {
-    starts: Uint32Array.from(starts),
-    days: Int32Array.from(kept, (at) => Math.min(day, purchases.days[at] ?? 0)),
-    amounts: Float64Array.from(kept, (at) => purchases.amounts[at] ?? 0),
-    orders: Uint32Array.from(kept, (at) => purchases.orders[at] ?? 0),
+    starts,
+    // copies of what is kept alone, so that nothing later can be reached
+    days: days.slice(0, to),
+    amounts: amounts.slice(0, to),
+    orders: orders.slice(0, to),
     firstCategories: purchases.firstCategories,
   };
 }

@@ -1,6 +1,7 @@
 import { type ContestParts, standardParts } from "../contest/contest.ts";
 import { type Decision, decide } from "../contest/decide.ts";
-import { type ContestSettings, snapshotOn } from "../contest/known.ts";
+import { type ContestSettings, type Snapshot, snapshotOn } from "../contest/known.ts";
+import type { Learned } from "../contest/method.ts";
 import { wantedOrigins } from "../contest/origins.ts";
 import type { CatalogueMonth, HistoryCheck } from "../history-check/history.ts";
 import { checkHistory } from "../history-check/history-check.ts";
@@ -84,15 +85,15 @@ export function forecastCustomers(
   const { final } = decision;
   if (!final) return { check, decision, hazardCurve, intervals: [], curve: [], apply: null };
   const predictor: Predictor = { ...settings, learned: final.learned, value: final.value };
-  const snapshot = (purchases: Purchases) =>
-    snapshotOn(
-      purchasesAsOf(purchases, check.calibrationEnd),
-      check.calibrationEnd,
-      check.returnsBegin,
-      settings.rules,
-    );
-  const cuts = tercileCutsOf(predict(predictor, snapshot(input.purchases)));
-  const intervals = rangesOf(input, settings, parts, { check, decision, predictor, cuts });
+  const say = (purchases: Purchases, learned = predictor.learned): Said => {
+    const { calibrationEnd, returnsBegin } = check;
+    const past = purchasesAsOf(purchases, calibrationEnd);
+    const customers = snapshotOn(past, calibrationEnd, returnsBegin, settings.rules);
+    return { customers, predictions: predict({ ...predictor, learned }, customers) };
+  };
+  const own = say(input.purchases);
+  const cuts = tercileCutsOf(own.predictions);
+  const intervals = rangesOf(input, settings, parts, { check, decision, predictor, cuts, own, say });
   return {
     check,
     decision,
@@ -100,10 +101,16 @@ export function forecastCustomers(
     intervals,
     curve: curveOf(predictor, final.known.now, { ...settings, spans: decision.spans, intervals }),
     apply(purchases) {
-      const predictions = predict(predictor, snapshot(purchases));
+      const { predictions } = purchases === input.purchases ? own : say(purchases);
       return { ...predictions, ...prioritiesOf(predictions, cuts) };
     },
   };
+}
+
+/** Customers on the evening of the calibration period's last day, and what is expected of them. */
+interface Said {
+  customers: Snapshot;
+  predictions: Predictions;
 }
 
 interface Decided {
@@ -111,13 +118,16 @@ interface Decided {
   decision: Decision;
   predictor: Predictor;
   cuts: TercileCuts;
+  /** Of the customers that the contest looked at. */
+  own: Said;
+  say(purchases: Purchases, learned: Learned): Said;
 }
 
 function rangesOf(
   { purchases, levels }: ForecastInput,
   settings: ForecastSettings,
   parts: ContestParts,
-  { check, decision, predictor, cuts }: Decided,
+  { check, decision, predictor, cuts, own, say }: Decided,
 ): IntervalFactor[] {
   const { calibrationEnd, returnsBegin } = check;
   const step = Math.ceil(customersOf(purchases) / mostResampled);
@@ -126,14 +136,9 @@ function rangesOf(
   const method = parts.methods.find(({ name }) => name === decision.winner);
   const learned = step === 1 ? predictor.learned : known && method?.learn(known, settings, predictor.learned);
   if (!known || !learned) return [];
-  const customers = snapshotOn(
-    purchasesAsOf(part, calibrationEnd),
-    calibrationEnd,
-    returnsBegin,
-    settings.rules,
-  );
+  const { customers, predictions } = step === 1 ? own : say(part, learned);
   const partLevels = Uint8Array.from({ length: customersOf(part) }, (_, at) => levels[at * step] ?? 0);
-  const priorities = prioritiesOf(predict({ ...predictor, learned }, customers), cuts);
+  const priorities = prioritiesOf(predictions, cuts);
   return intervalsOf(
     { ...predictor, learned },
     customers,
