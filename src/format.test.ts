@@ -12,16 +12,17 @@ const french = createFormat({ locale: "fr-FR", currency: "EUR" });
 const japanese = createFormat({ locale: "ja-JP", currency: "JPY" });
 
 describe("an amount of money", () => {
-  test("has three significant digits from a million on in running text", () => {
+  test("has three significant digits from ten thousand on in running text", () => {
     expect(british(29_351_258, "currency")).toBe("€29.4m");
     expect(american(1_234_567_890, "currency")).toBe("$1.23B");
     expect(german(29_351_258, "currency")).toBe(`29,4${noBreak}Mio.${noBreak}€`);
   });
 
-  test("has up to three from ten thousand on", () => {
-    expect([10_000, 12_345, 718_413].map((amount) => british(amount, "currency"))).toEqual([
-      ...["€10k", "€12.3k", "€718k"],
+  test("has no fewer of them where the last is a zero, but for the ticks of an axis", () => {
+    expect([10_000, 12_345, 718_413, 29_000].map((amount) => british(amount, "currency"))).toEqual([
+      ...["€10.0k", "€12.3k", "€718k", "€29.0k"],
     ]);
+    expect(british(29_000, "currency", { form: "axis" })).toBe("€29k");
     expect(german(718_413, "currency")).toBe(`718.000${noBreak}€`);
     expect(british(9999, "currency")).toBe("€9,999");
   });

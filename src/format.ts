@@ -40,7 +40,6 @@ export interface FormatSettings {
   audience?: string;
 }
 
-const million = 1_000_000;
 /** From here on an amount is written short, as the locale does. */
 const shortFrom = 10_000;
 /** Digits of an amount that is written short. */
@@ -68,7 +67,7 @@ function currencyOptions(
   if (form !== "table" && Math.round(size) >= shortFrom)
     return {
       ...{ ...options, notation: "compact", maximumSignificantDigits: significantDigits },
-      minimumSignificantDigits: form === "axis" || size < million ? 1 : significantDigits,
+      minimumSignificantDigits: form === "axis" ? 1 : significantDigits,
     };
   return Math.round(size * minorUnits) / minorUnits >= wholeFrom || Number.isInteger(value)
     ? { ...options, ...fixed(0) }

@@ -152,7 +152,7 @@ it("an expected number is a hollow mark, an observed one a solid", () => {
 it("a campaign that costs more than it keeps lies left of zero", () => {
   const words = wordsIn(drawingOf(figures.campaign_values, groups));
   expect(words).toContain("−€190k");
-  expect(words).toContain("−€280k to −€70k");
+  expect(words).toContain("−€280k to −€70.0k");
 });
 
 const bubbleFills = (rows: readonly PlotRow[]) =>

@@ -85,7 +85,7 @@ it("the month that is not over has no bar of its own and is named below", () => 
 });
 
 it("the highest month is written at its bar", () => {
-  expect(wordsIn(drawingOf(figures.revenue_by_month, months, 288))).toContain("Dec 2023: €73k");
+  expect(wordsIn(drawingOf(figures.revenue_by_month, months, 288))).toContain("Dec 2023: €73.0k");
 });
 
 it("what is expected to be lost is hatched, the largest first, with its range written beside it", () => {
@@ -94,7 +94,7 @@ it("what is expected to be lost is hatched, the largest first, with its range wr
   expect(bars).toHaveLength(5);
   const names = wordsIn(root).filter((word) => levelNames.includes(word));
   expect(names[0]).toBe("Needs Attention");
-  expect(wordsIn(root)).toContain("€20k to €31.3k");
+  expect(wordsIn(root)).toContain("€20.0k to €31.3k");
 });
 
 it("an expected loss without a range is drawn without a line", () => {
@@ -126,7 +126,7 @@ it("the bridge leads from one year's revenue to the next: each step begins where
 
 it("steps have a sign, totals have none, and who ordered in neither year is no step", () => {
   const words = wordsIn(drawingOf(figures.revenue_bridge, steps, 288));
-  expect(words).toEqual(expect.arrayContaining(["€100k", "+€90k", "−€45k", "€115k"]));
+  expect(words).toEqual(expect.arrayContaining(["€100k", "+€90.0k", "−€45.0k", "€115k"]));
   expect(words).not.toContain("Ordered in neither year");
 });
 
@@ -137,7 +137,7 @@ it("where a step is withheld totals stand and no step is drawn, since none has a
   const root = drawingOf(figures.revenue_bridge, some);
   expect(barsOf(root).filter(({ width }) => width > 0)).toHaveLength(2);
   expect(root.querySelectorAll("path")).toHaveLength(0);
-  expect(wordsIn(root)).toEqual(expect.arrayContaining(["withheld", "+€90k"]));
+  expect(wordsIn(root)).toEqual(expect.arrayContaining(["withheld", "+€90.0k"]));
 });
 
 it("in a history of less than two years the bridge has no bar and says of each row that there is none", () => {
