@@ -231,15 +231,7 @@ export const levels_judged = defineFigure({
     },
   ],
   table: "levels_judged",
-  columns: [
-    "level",
-    "priority",
-    "strategy",
-    "customers",
-    "returned_share",
-    "returned_share_low",
-    "returned_share_high",
-  ],
+  columns: ["level", "customers", "returned_share", "returned_share_low", "returned_share_high"],
   alt: { kind: "Dot chart with intervals", name: "level", measure: "returned_share" },
   plot: (rows, frame) =>
     intervalRows(

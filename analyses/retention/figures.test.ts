@@ -130,9 +130,15 @@ it("what was observed at the last test is solid, what is expected hollow, and a 
 });
 
 it("quarters whose six months are not over are named below the line", () => {
-  expect(wordsIn(drawingOf(figures.came_back_by_cohort, returned))).toContain(
-    "Dashed: 2024 Q1 to 2024 Q2, not yet known.",
+  const root = drawingOf(figures.came_back_by_cohort, returned);
+  expect(wordsIn(root)).toContain("Dashed: 2024 Q1 to 2024 Q2, not yet known.");
+  // one box over both, nearly twice as wide as from one quarter to the next
+  const [first, second] = [...root.querySelectorAll("circle")].map((dot) => Number(dot.getAttribute("cx")));
+  const quarters = (second ?? 0) - (first ?? 0);
+  const widths = [...root.querySelectorAll("[stroke-dasharray='3 3'] rect")].map((box) =>
+    Number(box.getAttribute("width")),
   );
+  expect(widths.map((width) => Math.round((10 * width) / quarters))).toEqual([19]);
 });
 
 it("customers and revenue by orders share one scale", () => {

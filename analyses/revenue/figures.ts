@@ -55,10 +55,10 @@ export const expected_loss_by_level = defineFigure({
   columns: [
     "engagement_level",
     "customers",
+    "active_value",
     "expected_loss",
     "expected_loss_low",
     "expected_loss_high",
-    "expected_loss_share",
     "revenue",
   ],
   alt: { kind: "Bar chart with ranges", name: "engagement_level", measure: "expected_loss" },
@@ -94,7 +94,14 @@ export const revenue_by_level = defineFigure({
     "revenue.customers",
   ),
   table: "revenue_by_level",
-  columns: ["engagement_level", "revenue_group", "customers", "revenue", "revenue_share"],
+  columns: [
+    "engagement_level",
+    "revenue_group",
+    "customers",
+    "revenue",
+    "revenue_share",
+    "revenue_last_12_months",
+  ],
   alt: { kind: "Bar chart", name: "engagement_level", measure: "revenue" },
   plot: (rows, frame) =>
     barRows(

@@ -111,14 +111,22 @@ const titleMarks = ({ panels }: IntervalPanels, { facet, left }: Layout): Markis
 /** How far below the frame the middle of a line is: notes stand a little apart from what the axis counts. */
 const belowAxis = (at: number): number => axisRoom + noteHeight([""]) * (at + 0.5) + (at > 0 ? noteGap : 0);
 
-/** What the axis counts and the notes, once, below all panels. */
-const belowMarks = (lines: readonly string[], { left }: Layout): Markish[] =>
-  lines.map((line, at) =>
-    Plot.text([line], {
-      ...{ ...smallAxisText, facet: "super", frameAnchor: "bottom-left", textAnchor: "start" },
-      ...{ lineAnchor: "middle", dx: at === 0 ? 0 : -left, dy: belowAxis(at) },
-    }),
-  );
+const below = {
+  ...smallAxisText,
+  frameAnchor: "bottom-left",
+  textAnchor: "start",
+  lineAnchor: "middle",
+} as const;
+
+/** What an axis counts, below each: panels below each other share the last one's. */
+const alongMarks = ({ panels, alongTitle }: IntervalPanels, { facet }: Layout): Markish =>
+  Plot.text(facet === "fx" ? panels : panels.slice(-1), {
+    ...{ ...below, [facet]: "key", text: () => alongTitle, dy: belowAxis(0) },
+  });
+
+/** The notes, once, below all panels. */
+const noteMarks = (notes: readonly string[], { left }: Layout): Markish[] =>
+  notes.map((note, at) => Plot.text([note], { ...below, facet: "super", dx: -left, dy: belowAxis(at + 1) }));
 
 function layoutOf(
   points: readonly Point[],
@@ -146,11 +154,11 @@ export function intervalPanels(rows: readonly PlotRow[], chart: IntervalPanels, 
   const layout = layoutOf(points, ticks.map(chart.axis), chart.panels.length, frame);
   const { facet, left, last } = layout;
   const drawn = points.map((point) => ({ ...point, high: Math.min(point.high, largest) }));
-  const below = axisRoom + noteHeight([chart.alongTitle, ...notes]) + noteGap + 2;
+  const bottom = axisRoom + noteHeight([chart.alongTitle, ...notes]) + noteGap + 2;
   const tall = frame.narrow ? chart.panels.length * (narrowHeight + titleRoom) - titleRoom : wideHeight;
   return {
-    height: titleRoom + tall + below,
-    ...{ marginTop: titleRoom, marginBottom: below, marginLeft: left, marginRight: right },
+    height: titleRoom + tall + bottom,
+    ...{ marginTop: titleRoom, marginBottom: bottom, marginLeft: left, marginRight: right },
     [facet]: { domain: chart.panels.map(({ key }) => key), axis: null, padding: padding[facet] },
     x: { domain: [-0.7, last + 0.7], axis: null },
     y: { domain: [0, largest * labelHeadroom], axis: null },
@@ -170,7 +178,8 @@ export function intervalPanels(rows: readonly PlotRow[], chart: IntervalPanels, 
       titleMarks(chart, layout),
       ...pointMarks(drawn, layout),
       ...labelMarks(drawn, chart, layout),
-      ...belowMarks([chart.alongTitle, ...notes], layout),
+      alongMarks(chart, layout),
+      ...noteMarks(notes, layout),
     ],
   };
 }

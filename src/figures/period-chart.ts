@@ -42,14 +42,28 @@ function valueMarks({ periods, mark }: PeriodChart, across: number): Markish[] {
   ];
 }
 
-/** Hollow columns where there is no number. */
-function hollowMarks(periods: readonly Period[], end: number, across: number): Markish {
-  return Plot.barY(
-    periods.filter(({ value }) => value === null),
-    {
-      ...{ x: "start", y1: 0, y2: end, ...barInsets(periods.length, across) },
+/** Periods without a number that follow each other for one reason. */
+function absentRuns(periods: readonly Period[]): Period[][] {
+  const runs: Period[][] = [];
+  for (const [at, period] of periods.entries()) {
+    if (period.value !== null) continue;
+    const before = periods[at - 1];
+    if (before?.value === null && before.reason === period.reason) runs.at(-1)?.push(period);
+    else runs.push([period]);
+  }
+  return runs;
+}
+
+/** One hollow box over the periods without a number that follow each other. */
+function hollowMarks(periods: readonly Period[], end: number, across: number): Markish[] {
+  const { insetLeft, insetRight } = barInsets(periods.length, across);
+  const band = across / periods.length;
+  return absentRuns(periods).map((run) =>
+    Plot.barY(run.slice(0, 1), {
+      ...{ x: "start", y1: 0, y2: end, insetLeft },
+      insetRight: insetRight - (run.length - 1) * band,
       ...{ fill: "none", stroke: colour("axis"), strokeDasharray: "3 3" },
-    },
+    }),
   );
 }
 
@@ -99,7 +113,7 @@ export function periodChart(chart: PeriodChart, frame: Frame): PlotOptions {
     y: { domain: [0, end], axis: null },
     marks: [
       ...axisMarks(chart, across, ticks),
-      hollowMarks(periods, end, across),
+      ...hollowMarks(periods, end, across),
       ...valueMarks(chart, across),
       ...labelMarks(chart, across, frame.format),
       ...noteMarks(notes, { left, below: margins.bottom - noteRise }),

@@ -10,7 +10,9 @@ const rates = new WeakMap<Known, WeakMap<Snapshot, Float64Array>>();
 
 /** The purchase rates of a history in which nobody leaves (NBD), fitted once for each cut. */
 function ratesOf(known: Known): Parameters | null {
-  const parameters = fitted.get(known) ?? nbd.fit(known.now.grouped).parameters;
+  const before = fitted.get(known);
+  if (before !== undefined) return before;
+  const { parameters } = nbd.fit(known.now.grouped);
   fitted.set(known, parameters);
   return parameters;
 }
