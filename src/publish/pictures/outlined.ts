@@ -63,8 +63,8 @@ function linesOf(text: Element, outlines: Outlines): string {
   if (spans.length === 0) return outlines.line(text.textContent ?? "", x, y, style);
   return spans
     .map((span) => {
-      y += at(span, "dy");
-      const from = span.hasAttribute("x") ? at(span, "x") : x;
+      y = (span.hasAttribute("y") ? at(span, "y") : y) + at(span, "dy");
+      const from = (span.hasAttribute("x") ? at(span, "x") : x) + at(span, "dx");
       return outlines.line(span.textContent ?? "", from, y, styleOf(span));
     })
     .join("");
