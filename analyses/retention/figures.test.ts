@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { PlotRow } from "../../src/figures/define.ts";
-import { drawingOf, wordsIn } from "../../src/figures/test-drawings.ts";
+import { drawingOf, withValues, wordsIn } from "../../src/figures/test-drawings.ts";
 import { proveFigures } from "../../src/figures/test-figures.ts";
 import { levelNames } from "../../src/figures/theme.ts";
 import * as figures from "./figures.ts";
@@ -33,6 +33,12 @@ const hazard: PlotRow[] = ["first", "repeat"].flatMap((buyers) =>
     };
   }),
 );
+
+/** The shares of the spans; of repeat buyers too few are seen a year on. */
+const hazardShares: PlotRow = {
+  ...{ early_periods: 3, late_period: 12 },
+  ...{ first_early: 0.036, first_late: 0.156, repeat_early: 0.061, repeat_late: null },
+};
 
 const churn: PlotRow[] = [
   ["Champions", 18, 0.76, 0, null],
@@ -85,6 +91,7 @@ proveFigures(figures, {
     orders_per_customer: orders,
   },
   labels: ["quarters_since_first_order", "period", "quarters_ago"],
+  values: { return_hazard: hazardShares },
   snapshots: `${import.meta.dirname}/snapshots`,
 });
 
@@ -96,7 +103,7 @@ it("the quarter of the first order is not drawn, and quarters that are not over 
 });
 
 it("each panel has a mark and its interval for every month that is shown, on common scales", () => {
-  const root = drawingOf(figures.return_hazard, hazard);
+  const root = drawingOf(withValues(figures.return_hazard), hazard);
   expect(root.querySelectorAll("circle")).toHaveLength(30 + 12);
   const words = wordsIn(root);
   expect(words).toContain("20.4%");
@@ -108,11 +115,30 @@ it("each panel has a mark and its interval for every month that is shown, on com
   expect((zero - (heights[29] ?? 0)) / (zero - (heights[0] ?? 0))).toBeCloseTo(0.204 / 0.03, 0);
 });
 
+it("the shares of the title are lines over their months, and told in place of the highest month", () => {
+  const root = drawingOf(withValues(figures.return_hazard, hazardShares), hazard);
+  const words = wordsIn(root);
+  expect(words).toEqual(expect.arrayContaining(["3.6%", "15.6%", "6.1%"]));
+  expect(words).not.toContain("20.4%");
+  const lines = [...root.querySelectorAll('g[stroke="var(--ink)"] line')].map((line) =>
+    ["x1", "x2"].map((name) => Number(line.getAttribute(name))),
+  );
+  const [first = 0, second = 0] = [...root.querySelectorAll("circle")].map((dot) =>
+    Number(dot.getAttribute("cx")),
+  );
+  const months = lines.slice(0, 2).map((ends) => ends.map((end) => (end - first) / (second - first)));
+  expect(lines).toHaveLength(3);
+  expect(months.map((ends) => ends.map(Math.round))).toEqual([
+    [-0, 2],
+    [12, 29],
+  ]);
+});
+
 it("one month of few customers does not flatten all others", () => {
   const few = hazard.map((row) => (row["period"] === 29 ? { ...row, low: 0, high: 1 } : row));
   const tallest = (rows: PlotRow[]) =>
     Math.min(
-      ...[...drawingOf(figures.return_hazard, rows).querySelectorAll("circle")].map((dot) =>
+      ...[...drawingOf(withValues(figures.return_hazard), rows).querySelectorAll("circle")].map((dot) =>
         Number(dot.getAttribute("cy")),
       ),
     );
@@ -148,14 +174,21 @@ it("customers and revenue by orders share one scale", () => {
   expect((bars[1] ?? 0) / (bars[0] ?? 1)).toBeCloseTo(0.2 / 0.6, 2);
 });
 
-it("an arrow leads from the year before to the mark, and none where nothing has changed", () => {
+it("an arrow leads from the year before up to the interval, and none where little has changed", () => {
   const root = drawingOf(figures.ordered_by_level, ordered);
-  const ends = [...root.querySelectorAll('path[stroke^="var(--level"][d*="M"]')].flatMap((path) => {
-    const found = /^M([\d.]+),[\d.]+A?[^L]*L?([\d.]+)?/.exec(path.getAttribute("d") ?? "");
-    return found ? [Number(found[1])] : [];
-  });
-  expect(ends).toHaveLength(4);
-  expect(ends[0]).toBeLessThan(ends[1] ?? 0);
+  const arrows = [...root.querySelectorAll('g[fill="none"] path[stroke^="var(--level"]')].map((path) =>
+    (/^M([\d.]+),[\d.]+L([\d.]+)/.exec(path.getAttribute("d") ?? "") ?? []).slice(1, 3).map(Number),
+  );
+  const dots = [...root.querySelectorAll('circle[r="2.5"]')].map((dot) => Number(dot.getAttribute("cx")));
+  const ranges = [...root.querySelectorAll('g[stroke-width="3"] line')].map((line) =>
+    ["x1", "x2"].map((end) => Number(line.getAttribute(end))),
+  );
+  expect([dots.length, ranges.length]).toEqual([5, 5]);
+  // Champions from 50 to 60 %, Loyal Customers from 60 to 50 %, At Risk from 10 to 3 %; the others moved less than an arrow
+  expect(arrows.map(([from]) => from)).toEqual([dots[0], dots[1], dots[3]]);
+  const [up, down] = arrows.map(([, to]) => to ?? Number.NaN);
+  expect((ranges[0]?.[0] ?? Number.NaN) - (up ?? 0)).toBeCloseTo(4, 0);
+  expect((down ?? 0) - (ranges[1]?.[1] ?? Number.NaN)).toBeCloseTo(4, 0);
 });
 
 it("the share now and before is written, with the reason where there is none", () => {

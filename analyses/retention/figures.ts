@@ -4,7 +4,7 @@ import { cellGrid } from "../../src/figures/cell-grid.ts";
 import { changedRows } from "../../src/figures/changed-rows.ts";
 import { defineFigure, type Frame, type PlotRow } from "../../src/figures/define.ts";
 import { estimateRows } from "../../src/figures/estimate-rows.ts";
-import { intervalPanels } from "../../src/figures/interval-panels.ts";
+import { intervalPanels, type Span } from "../../src/figures/interval-panels.ts";
 import { colour } from "../../src/figures/palette.ts";
 import { periodChart } from "../../src/figures/period-chart.ts";
 import { amongCustomers } from "../../src/figures/population.ts";
@@ -13,7 +13,21 @@ import { cellText, customerNote, isWithheld, nameAt, namesIn, numberAt } from ".
 import { levelNames } from "../../src/figures/theme.ts";
 
 const ofHazard =
-  "Share with an order in the next month, by months since the last order, with {'95%'} intervals. A month here has {retention.period_days} days, and counts where it lies wholly in the time in which returns were possible";
+  "Share with an order in the next month, by months since the last order, with {'95%'} intervals; lines: the first three months, and all from a year on. A month here has {retention.period_days} days, and counts where it lies wholly in the time in which returns were possible";
+
+/** The shares of the title over the months that they are of, and the same after a repeat order. */
+function spansOf({ values }: Frame): Span[] {
+  const spans = {
+    early: { from: 0, to: (numberAt(values, "early_periods") ?? 1) - 1 },
+    late: { from: numberAt(values, "late_period") ?? 0, to: Number.POSITIVE_INFINITY },
+  };
+  return ["first", "repeat"].flatMap((panel) =>
+    (["early", "late"] as const).flatMap((span) => {
+      const value = numberAt(values, `${panel}_${span}`);
+      return value === null ? [] : [{ panel, ...spans[span], value }];
+    }),
+  );
+}
 
 /** Does the chance of an order rise or fall with the time since the last one? */
 export const return_hazard = defineFigure({
@@ -40,6 +54,14 @@ export const return_hazard = defineFigure({
   ],
   table: "return_hazard",
   columns: ["buyers", "period", "customers", "ordered_share", "low", "high"],
+  values: {
+    early_periods: "retention.hazard_early_periods",
+    late_period: "retention.hazard_late_period",
+    first_early: "retention.hazard_first_early",
+    first_late: "retention.hazard_first_late",
+    repeat_early: "retention.hazard_repeat_early",
+    repeat_late: "retention.hazard_repeat_late",
+  },
   alt: {
     kind: "Dot chart in two panels",
     name: (row) => `last order was ${nameAt(row, "buyers")}, ${nameAt(row, "period")} months ago`,
@@ -62,6 +84,7 @@ export const return_hazard = defineFigure({
         high: "high",
         write: percent(frame),
         axis: wholePercent(frame),
+        spans: spansOf(frame),
         notes: withheld === 0 ? [] : ["Months with too few customers are withheld."],
       },
       frame,
@@ -128,6 +151,7 @@ export const churn_by_level = defineFigure({
         panels: [
           {
             write: percent(frame),
+            axis: wholePercent(frame),
             columns: [
               {
                 value: "left_share",
@@ -179,7 +203,7 @@ export const ordered_by_level = defineFigure({
     { say: "Who ordered in the last quarter, by level at its beginning" },
   ],
   subtitle: amongCustomers(
-    "Share of a level's customers at the beginning of a quarter who ordered in it. Mark: the quarter to {summary.observation_end}, with {'95%'} interval; arrow: from the same quarter a year before.",
+    "Share of a level's customers at the beginning of a quarter who ordered in it. Mark: the quarter to {summary.observation_end}, with {'95%'} interval; arrow: from the same quarter a year before (small dot).",
     "retention.customers",
   ),
   table: "ordered_by_level",
@@ -333,6 +357,7 @@ export const came_back_by_cohort = defineFigure({
           reason: isWithheld(row, "returned_share") ? "withheld" : "not yet known",
         })),
         mark: "line",
+        told: "last",
         writePeriod: quarterIn(frame),
         writeValue: percent(frame),
         writeAxis: wholePercent(frame),

@@ -147,6 +147,7 @@ export const revenue_by_month = defineFigure({
           reason: isWithheld(row, "revenue") ? "withheld" : "not yet complete",
         })),
         mark: "bars",
+        told: "highest",
         writePeriod: (start) => formatMonth(start, frame.locale),
         writeValue: (amount) => frame.format(amount, "currency"),
         writeAxis: (amount) => frame.format(amount, "currency", { form: "axis" }),

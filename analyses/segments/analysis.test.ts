@@ -33,6 +33,39 @@ test("customers and revenue are those with a dated order, and the first of equal
   });
 });
 
+test("of groups too small to compare none is told to have the largest share", () => {
+  expect(valuesOf(found)).toMatchObject({
+    ...{ largest_segment_highest_level: null, largest_segment_lowest_level: null },
+    ...{ largest_level_highest_band: null, largest_level_lowest_band: null, top_country: "Ireland" },
+  });
+});
+
+test("the age bands where the largest level has its largest and smallest share are told, small bands aside", async () => {
+  // 150 of 1997 who ordered lately; of 1960, 100 did and 50 long ago; ten of 1985, who would have the smallest share, are few
+  const groups = [
+    { born: "1997-06-15", count: 150, day: "2024-12-10", country: "Ireland" },
+    { born: "1960-06-15", count: 100, day: "2024-12-10", country: "Spain" },
+    { born: "1960-06-15", count: 50, day: "2023-01-10", country: "Spain" },
+    { born: "1985-06-15", count: 10, day: "2023-01-10", country: "Spain" },
+  ];
+  const people = groups.flatMap(({ count, ...group }) => Array.from({ length: count }, () => group));
+  const result = await findIn(
+    {
+      ...{ observationEnd: "2024-12-31", wholeUnits: true },
+      customers: people.map(({ born, country }, at) => ({ key: at + 1, country, birthdate: born })),
+      lines: people.map(({ day }, at) => ({
+        ...{ order: `A${at + 1}`, customer: at + 1, date: day, amount: 10, quantity: 1 },
+      })),
+    },
+    "segments",
+  );
+  expect(valuesOf(result)).toMatchObject({
+    largest_level_highest_band: "20-29",
+    largest_level_lowest_band: "50 and over",
+    top_country: "Spain",
+  });
+});
+
 test("VIP needs twelve months and five thousand, Regular the months alone, New is everybody else", () => {
   // 5000 spent at once is New: 200 + 5000 + 50 = 5250
   expect(columnsOf(found, "customer_segments", "customer_segment", "customers", "revenue")).toEqual([

@@ -21,6 +21,7 @@ import type { Row, Scalar, TableShape } from "../../src/results/shape.ts";
 const level = labelled("Engagement level");
 const segment = labelled("Customer segment");
 const ageBand = labelled("Age band");
+const unknownBand = "unknown";
 
 const levels = ["Champions", "Loyal Customers", "Needs Attention", "At Risk (High Value)", "Churn Risk"];
 
@@ -54,6 +55,23 @@ const movesOverQuarter: TableShape = {
   spare: ["Moved up", "Stayed", "Moved down"],
 };
 
+/** Shares of smaller groups are not held against each other, nor those of fewer customers: chance alone orders them. */
+const leastGroup = 100;
+const leastCompared = 30;
+
+/** The groups in which a share is largest and smallest; null where there are no two groups to compare. */
+function endsOf(
+  rows: readonly Row[],
+  { share, of, group }: { share: string; of: string; group: string },
+): { highest: Scalar; lowest: Scalar } {
+  const compared = rows.filter(
+    (row) => numberIn(row, of) >= leastGroup && numberIn(row, "customers") >= leastCompared,
+  );
+  if (compared.length < 2) return { highest: null, lowest: null };
+  const turned = compared.map((row) => ({ ...row, [share]: -numberIn(row, share) }));
+  return { highest: leaderBy(compared, share, group), lowest: leaderBy(turned, share, group) };
+}
+
 const movedValue = (label: string, direction: string) =>
   countValue(label, { table: "moves_over_quarter", column: "customers", rows: [direction] });
 
@@ -73,6 +91,19 @@ export default defineAnalysis({
       top_revenue_level: labelValue("Engagement level with the most revenue"),
       largest_segment: labelValue("Customer segment with the most customers"),
       top_revenue_segment: labelValue("Customer segment with the most revenue"),
+      largest_segment_highest_level: labelValue(
+        "Engagement level with the largest share of the largest customer segment, of those with enough customers",
+      ),
+      largest_segment_lowest_level: labelValue(
+        "Engagement level with the smallest share of the largest customer segment, of those with enough customers",
+      ),
+      largest_level_highest_band: labelValue(
+        "Age band with the largest share of the largest engagement level, of those with enough customers",
+      ),
+      largest_level_lowest_band: labelValue(
+        "Age band with the smallest share of the largest engagement level, of those with enough customers",
+      ),
+      top_country: labelValue("Country with the most customers"),
       quarter_ago: labelValue("The day a quarter ago", "date"),
       year_ago: labelValue("The day a year ago", "date"),
       customers_a_quarter_ago: countValue("Customers a quarter ago", {
@@ -198,14 +229,34 @@ export default defineAnalysis({
     const customer_segments = await query("customer_segments");
     const moves_over_quarter = await query("moves_over_quarter", { quarters_ago: quarter });
     const level_mix = await query("level_mix");
+    const segments_by_level = await query("segments_by_level");
+    const levels_by_age_band = await query("levels_by_age_band");
+    const countries_by_level = await query("countries_by_level");
+    const largest_level = leaderBy(engagement_levels, "customers", "engagement_level");
+    const largest_segment = leaderBy(customer_segments, "customers", "customer_segment");
+    const levelEnds = endsOf(
+      segments_by_level.filter(({ customer_segment }) => customer_segment === largest_segment),
+      { share: "level_share", of: "level_customers", group: "engagement_level" },
+    );
+    const bandEnds = endsOf(
+      levels_by_age_band.filter(
+        ({ age_band, engagement_level }) => engagement_level === largest_level && age_band !== unknownBand,
+      ),
+      { share: "age_band_share", of: "age_band_customers", group: "age_band" },
+    );
     return {
       values: {
         customers: sumOf(engagement_levels, "customers"),
         revenue: sumOf(engagement_levels, "revenue"),
-        largest_level: leaderBy(engagement_levels, "customers", "engagement_level"),
+        largest_level,
         top_revenue_level: leaderBy(engagement_levels, "revenue", "engagement_level"),
-        largest_segment: leaderBy(customer_segments, "customers", "customer_segment"),
+        largest_segment,
         top_revenue_segment: leaderBy(customer_segments, "revenue", "customer_segment"),
+        largest_segment_highest_level: levelEnds.highest,
+        largest_segment_lowest_level: levelEnds.lowest,
+        largest_level_highest_band: bandEnds.highest,
+        largest_level_lowest_band: bandEnds.lowest,
+        top_country: leaderBy(countries_by_level, "all_customers_share", "country"),
         quarter_ago: textIn(rowOf(level_mix, "quarters_ago", quarter), "quarter_end"),
         year_ago: textIn(rowOf(level_mix, "quarters_ago", year), "quarter_end"),
         customers_a_quarter_ago: numberIn(moves_over_quarter[0], "known_customers"),
@@ -218,11 +269,11 @@ export default defineAnalysis({
         rfm_scores: await query("rfm_scores"),
         rfm_grid: await query("rfm_grid"),
         customer_segments,
-        segments_by_level: await query("segments_by_level"),
+        segments_by_level,
         levels_by_customer_segment: await query("levels_by_customer_segment"),
-        levels_by_age_band: await query("levels_by_age_band"),
+        levels_by_age_band,
         level_profiles: await query("level_profiles"),
-        countries_by_level: await query("countries_by_level"),
+        countries_by_level,
         movement_over_quarter: await query("movement", { quarters_ago: quarter }),
         movement_over_year: await query("movement", { quarters_ago: year }),
         moves_over_quarter,

@@ -43,6 +43,10 @@ export const rfm_grid = defineFigure({
       when: 'segments.rfm_scores["F"]["1"].customers * 2 > segments.customers',
       say: 'Most customers have the lowest frequency score: {segments.rfm_scores["F"]["1"].customers} of {segments.customers}',
     },
+    {
+      when: 'segments.rfm_grid["5"]["5"].customers > 0',
+      say: '{segments.rfm_grid["5"]["5"].customers} of {segments.customers} customers have the highest scores for recency and frequency',
+    },
     { say: "Customers by how recent and how frequent their orders are" },
   ],
   subtitle: amongCustomers(
@@ -80,8 +84,8 @@ export const rfm_grid = defineFigure({
 export const segments_by_level = defineFigure({
   title: [
     {
-      when: "segments.customer_segments[segments.largest_segment].customers_share > 0.5",
-      say: "{segments.largest_segment} customers are {segments.customer_segments[segments.largest_segment].customers_share} of all; how each level is made up",
+      when: "segments.segments_by_level[segments.largest_segment_highest_level][segments.largest_segment].level_share > segments.segments_by_level[segments.largest_segment_lowest_level][segments.largest_segment].level_share",
+      say: "{segments.largest_segment}: {segments.segments_by_level[segments.largest_segment_highest_level][segments.largest_segment].level_share} of {segments.largest_segment_highest_level}, {segments.segments_by_level[segments.largest_segment_lowest_level][segments.largest_segment].level_share} of {segments.largest_segment_lowest_level}",
     },
     { say: "New, Regular and VIP customers in each engagement level" },
   ],
@@ -128,8 +132,8 @@ const bandCell =
 export const levels_by_age_band = defineFigure({
   title: [
     {
-      when: "segments.engagement_levels[segments.largest_level].customers_share > 0",
-      say: "{segments.largest_level} is the largest level, with {segments.engagement_levels[segments.largest_level].customers_share}: how age bands compare",
+      when: "segments.levels_by_age_band[segments.largest_level_highest_band][segments.largest_level].age_band_share > segments.levels_by_age_band[segments.largest_level_lowest_band][segments.largest_level].age_band_share",
+      say: "{segments.largest_level}: {segments.levels_by_age_band[segments.largest_level_highest_band][segments.largest_level].age_band_share} of those aged {segments.largest_level_highest_band}, {segments.levels_by_age_band[segments.largest_level_lowest_band][segments.largest_level].age_band_share} of {segments.largest_level_lowest_band}",
     },
     { say: "Engagement levels by age band" },
   ],
@@ -163,8 +167,8 @@ const mostCountries = 8;
 export const level_countries = defineFigure({
   title: [
     {
-      when: "segments.engagement_levels[subject].customers > 1",
-      say: "{subject}: where its {segments.engagement_levels[subject].customers} customers live, against all customers",
+      when: "segments.countries_by_level[subject][segments.top_country].all_customers_share > 0",
+      say: "{segments.top_country}: {segments.countries_by_level[subject][segments.top_country].level_share} of {subject}, {segments.countries_by_level[subject][segments.top_country].all_customers_share} of all customers",
     },
     { say: "{subject}: where its customers live, against all customers" },
   ],

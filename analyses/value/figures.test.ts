@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { PlotRow } from "../../src/figures/define.ts";
-import { drawingOf, wordsIn } from "../../src/figures/test-drawings.ts";
+import { drawingOf, withValues, wordsIn } from "../../src/figures/test-drawings.ts";
 import { proveFigures } from "../../src/figures/test-figures.ts";
 import * as figures from "./figures.ts";
 
@@ -63,6 +63,7 @@ proveFigures(figures, {
     concentration: lorenz,
   },
   labels: ["customers_share"],
+  values: { expected_by_level: { horizon_days: 182 } },
   snapshots: `${import.meta.dirname}/snapshots`,
 });
 
@@ -98,7 +99,9 @@ it("what is expected is hollow with a line over its range, what was observed sol
 });
 
 it("orders and value have scales of their own from zero, the same for the horizon and for 52 weeks", () => {
-  const widths = rangesIn(drawingOf(figures.expected_by_level, expected)).map(([from, to]) => to - from);
+  const widths = rangesIn(
+    drawingOf(withValues(figures.expected_by_level, { horizon_days: 182 }), expected),
+  ).map(([from, to]) => to - from);
   // the horizon's ten before those of 52 weeks; of each level its orders, then its value
   expect(widths).toHaveLength(20);
   const [needsAttention, churnRisk] = [4, 8];
@@ -106,6 +109,12 @@ it("orders and value have scales of their own from zero, the same for the horizo
   expect(ratio(churnRisk, needsAttention)).toBeCloseTo(2_627 / 2_940, 1);
   expect(ratio(churnRisk + 1, needsAttention + 1)).toBeCloseTo(1_333 / 2_640, 1);
   expect(ratio(needsAttention + 10, needsAttention)).toBeCloseTo(2, 1);
+});
+
+it("the days that are looked ahead are told, and each panel has lines at even steps of its own", () => {
+  const words = wordsIn(drawingOf(withValues(figures.expected_by_level, { horizon_days: 182 }), expected));
+  expect(words).toEqual(expect.arrayContaining(["In 182 days", "In 52 weeks", "5,000", "€5m"]));
+  expect(wordsIn(drawingOf(withValues(figures.expected_by_level), expected))).toContain("Within the horizon");
 });
 
 it("where nothing can be predicted, the historical definition stands alone", () => {

@@ -2,15 +2,18 @@ import { defineFigure, type Frame } from "../../src/figures/define.ts";
 import { estimateRows } from "../../src/figures/estimate-rows.ts";
 import { lorenzCurve } from "../../src/figures/lorenz-curve.ts";
 import { amongCustomers } from "../../src/figures/population.ts";
-import { cellText, customerNote, nameAt } from "../../src/figures/rows.ts";
+import { cellText, customerNote, nameAt, numberAt } from "../../src/figures/rows.ts";
 import { spreadByRow } from "../../src/figures/spread.ts";
-
-const howToRead = "Mark: median; tick: mean; thick line: the middle half; thin line: 10th to 90th percentile";
 
 const money =
   ({ format }: Frame) =>
   (amount: number): string =>
     format(amount, "currency");
+
+const axisMoney =
+  ({ format }: Frame) =>
+  (amount: number): string =>
+    format(amount, "currency", { form: "axis" });
 
 /** The columns of a number with its ends. */
 const withEnds = (value: string) => ({ value, low: `${value}_low`, high: `${value}_high` });
@@ -27,13 +30,18 @@ export const sales_by_level = defineFigure({
     },
     { say: "What customers brought, by engagement level" },
   ],
-  subtitle: amongCustomers(`Revenue per customer, logarithmic scale. ${howToRead}.`, "value.customers"),
+  subtitle: amongCustomers("Revenue per customer, logarithmic scale.", "value.customers"),
   table: "total_sales_by_level",
   columns: ["engagement_level", "customers", "mean", "median", "p10", "p25", "p75", "p90"],
   highlight: true,
   alt: { kind: "Range chart", name: "engagement_level", measure: "median" },
   plot: (rows, frame) => spreadByRow(rows, "engagement_level", frame),
 });
+
+const horizonText = ({ values, format }: Frame): string => {
+  const days = numberAt(values, "horizon_days");
+  return days === null ? "Within the horizon" : `In ${format(days, "days", { digits: 0 })} days`;
+};
 
 /** How many orders and how much money does the model expect of each level? */
 export const expected_by_level = defineFigure({
@@ -49,7 +57,7 @@ export const expected_by_level = defineFigure({
     { say: "Expected orders and value, by engagement level" },
   ],
   subtitle: amongCustomers(
-    "Orders and their value that are expected of all customers of a level within {backtest.horizon_days} days (small mark) and fifty-two weeks (large mark), with {'80%'} intervals. Hollow: expected, not observed.",
+    "Orders and their value that are expected of all customers of a level within {backtest.horizon_days} days and fifty-two weeks, with {'80%'} intervals. Hollow: expected, not observed.",
     "value.customers",
   ),
   table: "expected_by_level",
@@ -69,6 +77,7 @@ export const expected_by_level = defineFigure({
     "customer_lifetime_value_low",
     "customer_lifetime_value_high",
   ],
+  values: { horizon_days: "backtest.horizon_days" },
   highlight: true,
   alt: { kind: "Range chart in panels", name: "engagement_level", measure: "customer_lifetime_value" },
   plot: (rows, frame) =>
@@ -77,18 +86,20 @@ export const expected_by_level = defineFigure({
       {
         name: "engagement_level",
         lines: [
-          { label: "Within the horizon", modelled: true },
+          { label: horizonText(frame), modelled: true },
           { label: "In 52 weeks", modelled: true },
         ],
         panels: [
           {
             title: "Expected orders",
             write: (orders) => frame.format(orders, "orders", { digits: 0 }),
+            axis: (orders) => frame.format(orders, "orders", { form: "axis" }),
             columns: [withEnds("expected_purchases"), withEnds("expected_purchases_52_weeks")],
           },
           {
             title: "Expected value",
             write: money(frame),
+            axis: axisMoney(frame),
             columns: [withEnds("expected_value"), withEnds("customer_lifetime_value")],
           },
         ],
@@ -144,6 +155,7 @@ export const expected_beside_history = defineFigure({
         panels: [
           {
             write: money(frame),
+            axis: axisMoney(frame),
             columns: [{ value: "historical_clv_mean" }, withEnds("customer_lifetime_value_mean")],
           },
         ],

@@ -1,4 +1,4 @@
-import { subtitleIn } from "../figures/define.ts";
+import { type PlotRow, subtitleIn } from "../figures/define.ts";
 import { altText, longDescription } from "../figures/describe.ts";
 import { renderFigure } from "../figures/render.ts";
 import type { ReportView } from "../narrative/report-view.ts";
@@ -54,6 +54,19 @@ export function tellFigure(found: SiteFigure, subject: string | null, voice: Rep
   };
 }
 
+const nowhere = (name: string) => () => ({ file: `figures/${name}` });
+
+/** The report as a figure asks it that stands in a file of its own. */
+const viewAlone = ({ found, subject }: FigureFile): ReportView =>
+  view.on({ subject, locate: nowhere(found.name) });
+
+/** What the figure's drawing shows beside its rows. */
+function valuesOf(figure: FigureFile): PlotRow {
+  const asked = Object.entries(figure.found.figure.values ?? {});
+  const answers = viewAlone(figure);
+  return Object.fromEntries(asked.map(([name, reference]) => [name, answers.look(reference).value]));
+}
+
 const widths = { wide: 680, narrow: 288 } as const;
 const drawn = new Map<string, string>();
 
@@ -63,7 +76,8 @@ export function drawFigure(found: SiteFigure, subject: string | null, width: key
   const name = `${id}-${width}`;
   const known = drawn.get(name);
   if (known !== undefined) return known;
-  const frame = { ...telling, width: widths[width], narrow: width === "narrow", subject };
+  const values = valuesOf({ found, subject });
+  const frame = { ...telling, width: widths[width], narrow: width === "narrow", subject, values };
   const drawing = renderFigure(found.figure, plottedRows(found, subject), frame, {
     id: name,
     labelledBy: `${id}-alt`,
@@ -87,8 +101,6 @@ export const figureFiles: readonly FigureFile[] = siteFigures.flatMap((found) =>
 export const figurePaths = () =>
   figureFiles.map((props) => ({ params: { figure: figureId(props.found, props.subject) }, props }));
 
-const nowhere = (name: string) => () => ({ file: `figures/${name}` });
-
 /** What is said around a figure that stands in a file of its own. */
-export const tellAlone = ({ found, subject }: FigureFile): ToldFigure =>
-  tellFigure(found, subject, view.on({ subject, locate: nowhere(found.name) }));
+export const tellAlone = (file: FigureFile): ToldFigure =>
+  tellFigure(file.found, file.subject, viewAlone(file));

@@ -20,41 +20,63 @@ export interface ChangedRows {
   writeBefore: (share: string) => string;
 }
 
-const gap = 9;
-/** The arrow runs this far above the interval. */
-const arrowRise = 10;
-/** A name that stands above its marks leaves room for the arrow. */
-const aboveRow = 58;
-const nameGap = 4;
+/** Beyond a mark as wide as a triangle. */
+const gap = 12;
+const reasonGap = 6;
+const markRadius = 6;
+/** The small dot where the share was before, and what keeps the arrow's head off the mark. */
+const startRadius = 2.5;
+const headGap = 4;
 /** A shorter arrow would be all head. */
 const shortestArrow = 9;
 /** The scale goes at least so far, so that whole percents below it differ. */
 const leastScale = 0.05;
 const mostTicks = { wide: 6, narrow: 3 };
 
-/** How far the marks lie below the middle of a row, and the least change that is drawn as an arrow. */
-interface ArrowRoom {
-  dy: number;
-  shortest: number;
+/** An arrow from where the share was up to the mark, or to the end of the interval where that lies further out. */
+interface Arrow {
+  name: string;
+  from: number;
+  to: number;
 }
 
-function changeMarks(rows: readonly PlotRow[], chart: ChangedRows, { dy, shortest }: ArrowRoom): Markish[] {
+/** How far the marks lie below the middle of a row, and how much of the scale one unit of the drawing is. */
+interface MarkRoom {
+  dy: number;
+  unit: number;
+}
+
+function arrowsOf(
+  rows: readonly PlotRow[],
+  { name, now, low, high, before }: ChangedRows,
+  unit: number,
+): Arrow[] {
+  return rowsWith(rows, now, before).flatMap((row) => {
+    const [share, from] = [numberAt(row, now) ?? 0, numberAt(row, before) ?? 0];
+    const reach = (markRadius + headGap) * unit;
+    const to =
+      from < share
+        ? Math.min(share - reach, (numberAt(row, low) ?? share) - headGap * unit)
+        : Math.max(share + reach, (numberAt(row, high) ?? share) + headGap * unit);
+    const length = from < share ? to - from : from - to;
+    return length < shortestArrow * unit ? [] : [{ name: nameAt(row, name), from, to }];
+  });
+}
+
+function changeMarks(rows: readonly PlotRow[], chart: ChangedRows, { dy, unit }: MarkRoom): Markish[] {
   const { name, now, low, high, before } = chart;
   const tone = (row: PlotRow) => levelColour(nameAt(row, name));
-  const moved = rowsWith(rows, now, before).filter((row) => {
-    const change = (numberAt(row, now) ?? 0) - (numberAt(row, before) ?? 0);
-    return Math.abs(change) >= shortest;
-  });
   return [
+    Plot.arrow(arrowsOf(rows, chart, unit), {
+      ...{ x1: "from", x2: "to", y: "name", dy, strokeWidth: 1.5, headLength: 6 },
+      stroke: (arrow: Arrow) => levelColour(arrow.name),
+    }),
     Plot.ruleY(rowsWith(rows, low, high), {
       ...{ dy, y: name, x1: low, x2: high, strokeWidth: 3, stroke: tone },
     }),
-    Plot.arrow(moved, {
-      ...{ x1: before, x2: now, y: name, dy: dy - arrowRise, stroke: tone, strokeWidth: 1.5 },
-      headLength: 6,
-    }),
+    Plot.dot(rowsWith(rows, now, before), { dy, y: name, x: before, r: startRadius, fill: tone }),
     Plot.dot(rowsWith(rows, now), {
-      ...{ dy, y: name, x: now, r: 6, stroke: colour("surface"), strokeWidth: 1.5, fill: tone },
+      ...{ dy, y: name, x: now, r: markRadius, stroke: colour("surface"), strokeWidth: 1.5, fill: tone },
       symbol: (row: PlotRow) => levelSymbol(nameAt(row, name)),
     }),
   ];
@@ -86,7 +108,7 @@ function textMarks(rows: readonly PlotRow[], chart: ChangedRows, middle: number,
       ? []
       : [Plot.text(shown, { ...at(8), ...smallAxisText, x: end, text: beforeText(chart, frame) })]),
     Plot.text(rowsWithout(rows, now), {
-      ...{ ...at(0), dx: 2, x: 0, fill: colour("muted") },
+      ...{ ...at(0), dx: reasonGap, x: 0, fill: colour("muted") },
       text: (row: PlotRow) => absentText(row, now, frame),
     }),
   ];
@@ -99,15 +121,15 @@ function textRoom(rows: readonly PlotRow[], chart: ChangedRows, frame: Frame): n
   return gap + Math.max(widestText(shares, fontSize), widestText(befores, smallFontSize)) + 6;
 }
 
-/** A mark a row over its interval, and an arrow that leads to it from where it was before. */
+/** A mark a row over its interval, and an arrow that leads to it from a small dot where it was before. */
 export function changedRows(rows: readonly PlotRow[], chart: ChangedRows, frame: Frame): PlotOptions {
   const note = frame.narrow ? beforeText(chart, frame) : customerNote(frame);
   const room = rowChart(
     rows.map((row) => ({ name: nameAt(row, chart.name), note: note(row) })),
     frame,
-    { right: textRoom(rows, chart, frame), ...(frame.narrow ? { rowHeight: aboveRow } : {}) },
+    { right: textRoom(rows, chart, frame) },
   );
-  const dy = room.place.dy + (frame.narrow ? nameGap : 0);
+  const { dy } = room.place;
   const largest = Math.max(leastScale, largestOf(rows, chart.now, chart.high, chart.before));
   const ticks = frame.narrow ? mostTicks.narrow : mostTicks.wide;
   return {
@@ -117,7 +139,7 @@ export function changedRows(rows: readonly PlotRow[], chart: ChangedRows, frame:
       ...linesAcross({ ticks, write: wholePercent(frame) }),
       ...(frame.narrow ? [] : [zeroLine()]),
       ...room.marks,
-      ...changeMarks(rows, chart, { dy, shortest: (shortestArrow / room.across) * largest }),
+      ...changeMarks(rows, chart, { dy, unit: largest / room.across }),
       ...textMarks(rows, chart, dy, frame),
     ],
   };

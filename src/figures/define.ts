@@ -24,6 +24,8 @@ export interface Frame {
   locale: string;
   /** The row of a page that is one of many (the level of a level's page); null elsewhere. */
   subject: string | null;
+  /** What the figure's `values` point at, by their names; null where a value may not be shown or does not exist. */
+  values: PlotRow;
 }
 
 /** How numbers and dates are written where nothing is drawn. */
@@ -38,6 +40,8 @@ export interface Figure {
   /** The table of the same analysis whose rows are plotted, and the columns shown below the figure. */
   table: string;
   columns: readonly string[];
+  /** Published values that the drawing itself shows, such as one of its title: a reference each, by a name of its own. */
+  values?: Readonly<Record<string, string>>;
   /** For a page that is one of many: the column that must equal its subject. */
   subjectColumn?: string;
   /** Its marks have the colours of several levels: the page offers to dim all but those of one. */

@@ -98,7 +98,7 @@ function textMarks(
       false,
     ),
     Plot.text(rowsWithout(rows, dots.column), {
-      ...{ ...text, x: () => start, dx: 2, fill: colour("muted") },
+      ...{ ...text, x: () => start, dx: 6, fill: colour("muted") },
       text: (row: PlotRow) => absentText(row, dots.column, frame),
     }),
   ];

@@ -2,7 +2,7 @@ import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { halo, smallAxisText } from "./axes.ts";
 import type { Frame, PlotRow } from "./define.ts";
-import { estimateKey, keyHeight, markSize } from "./estimate-key.ts";
+import { axesRoom, estimateAxes } from "./estimate-axes.ts";
 import {
   type Estimate,
   type EstimateLine,
@@ -10,15 +10,17 @@ import {
   endOf,
   estimatesOf,
   type Position,
-  positionsOf,
+  scalesOf,
 } from "./estimates.ts";
+import { type KeyEntry, keyHeight, keyMarks } from "./key.ts";
 import { colour } from "./palette.ts";
 import { type RowChart, type RowRoom, rowChart } from "./row-chart.ts";
 import { nameAt } from "./rows.ts";
 import { textWidth, wrap } from "./text-width.ts";
 import { fontSize, levelColour, levelSymbol, lineHeight, smallFontSize, strongWeight } from "./theme.ts";
 
-const textGap = 9;
+/** Beyond a mark as wide as a triangle. */
+const textGap = 12;
 const rangeGap = 8;
 const panelGap = 16;
 const headGap = 8;
@@ -28,6 +30,18 @@ const besideRow = 54;
 const aboveRow = 70;
 /** Below a name that stands above its marks. */
 const nameGap = 4;
+
+/** The mark of the upper line is smaller, so that two hollow ones are told apart. */
+const markSize = (line: number): number => (line === 0 ? 5 : 6.5);
+
+const keyOf = (lines: readonly EstimateLine[]): KeyEntry[] =>
+  lines.map(({ label, modelled }, at) => ({
+    label,
+    mark: {
+      ...{ r: markSize(at), stroke: colour("muted"), strokeWidth: 2 },
+      fill: colour(modelled ? "surface" : "muted"),
+    },
+  }));
 
 const tone = ({ name }: Estimate): string => levelColour(name);
 
@@ -91,15 +105,22 @@ const headHeight = (heads: readonly string[][]): number =>
 export function estimateRows(rows: readonly PlotRow[], estimate: EstimateRows, frame: Frame): PlotOptions {
   const { name, panels, lines, note } = estimate;
   const names = rows.map((row) => ({ name: nameAt(row, name), ...(note ? { note: note(row) } : {}) }));
-  const room: RowRoom = { left: 8, right: 0, bottom: 8, rowHeight: frame.narrow ? aboveRow : besideRow };
+  const room: RowRoom = {
+    left: 12,
+    right: 0,
+    bottom: axesRoom,
+    rowHeight: frame.narrow ? aboveRow : besideRow,
+  };
   const width = rowChart(names, frame, room).across / Math.max(1, panels.length);
   const heads = panels.map(({ title }) => (title ? wrap(title, width - panelGap, smallFontSize) : []));
-  const top = keyHeight(lines, frame) + headHeight(heads);
+  const key = keyOf(lines);
+  const top = keyHeight(key, frame) + headHeight(heads);
   const chart = rowChart(names, frame, { ...room, top });
   const estimates = estimatesOf(rows, estimate, frame.format);
   const withRange = !frame.narrow && panels.length === 1;
-  const x = positionsOf(
+  const scales = scalesOf(
     estimates,
+    panels.length,
     ({ text, range }) =>
       textGap +
       textWidth(text, fontSize) +
@@ -107,12 +128,14 @@ export function estimateRows(rows: readonly PlotRow[], estimate: EstimateRows, f
       panelGap,
     width,
   );
+  const { x } = scales;
   const middle = chart.place.dy + (frame.narrow ? nameGap : 0);
   const dy = (line: number) => middle + (2 * line + 1 - lines.length) * apart;
   return {
     ...chart.options,
     x: { domain: [0, panels.length], axis: null },
     marks: [
+      ...estimateAxes(panels, scales, width),
       headMarks(heads),
       zeroMarks(
         names.map((row) => row.name),
@@ -120,7 +143,7 @@ export function estimateRows(rows: readonly PlotRow[], estimate: EstimateRows, f
         chart,
         frame.narrow,
       ),
-      ...estimateKey(lines, frame, { left: chart.options.marginLeft ?? 0, above: headHeight(heads) }),
+      ...keyMarks(key, frame, { left: chart.options.marginLeft ?? 0, above: headHeight(heads) }),
       ...chart.marks,
       ...lines.flatMap((line, at) =>
         lineMarks(

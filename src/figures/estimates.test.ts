@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { testLanguage } from "../words/test-language.ts";
 import type { PlotRow } from "./define.ts";
-import { type EstimateRows, endOf, estimatesOf, positionsOf } from "./estimates.ts";
+import { type EstimateRows, endOf, estimatesOf, scalesOf } from "./estimates.ts";
 
 const chart: EstimateRows = {
   name: "level",
@@ -12,6 +12,7 @@ const chart: EstimateRows = {
   panels: [
     {
       write: (value) => `${value}!`,
+      axis: String,
       columns: [
         { value: "seen", customers: "tested" },
         { value: "mean", low: "low", high: "high" },
@@ -39,12 +40,13 @@ it("each number is written with its range, and a missing one says why of its own
 it("the longest range and the text at its end fill the panel, and zero is where the panel begins", () => {
   const estimates = estimatesOf(rows, chart, testLanguage);
   expect(Math.max(...estimates.map(endOf))).toBe(10);
-  const x = positionsOf(estimates, () => 40, 100);
+  const { x, ends } = scalesOf(estimates, 1, () => 40, 100);
+  expect(ends).toEqual([{ largest: 10, part: 0.6 }]);
   expect(x(0, 10)).toBeCloseTo(0.6, 12);
-  expect([x(0, 0), x(1, 0)]).toEqual([0, 1]);
+  expect(x(0, 0)).toBe(0);
 });
 
 it("nothing but zeros lies at zero", () => {
   const none = rows.map((row) => ({ ...row, seen: 0, mean: 0, low: 0, high: 0 }));
-  expect(positionsOf(estimatesOf(none, chart, testLanguage), () => 40, 100)(0, 0)).toBe(0);
+  expect(scalesOf(estimatesOf(none, chart, testLanguage), 1, () => 40, 100).x(0, 0)).toBe(0);
 });

@@ -23,6 +23,8 @@ export interface EstimatePanel {
   /** Above the panel; a drawing of one panel needs none. */
   title?: string;
   write: (value: number) => string;
+  /** How the axis writes them. */
+  axis: (value: number) => string;
   /** As many as there are lines, in their order. */
   columns: readonly EstimateColumns[];
 }
@@ -98,18 +100,28 @@ export type Position = (panel: number, value: number) => number;
 /** At least this part of a panel is for marks, however wide the text at their ends is. */
 const leastPart = 0.2;
 
+/** The scale of each panel from 0. */
+export interface PanelScales {
+  /** The largest value or end of a range of each panel, and the part of the panel's width that it is drawn at. */
+  ends: readonly { largest: number; part: number }[];
+  x: Position;
+}
+
 /** Each panel's values from 0, so that beside the longest there is the room that text at its end takes of a panel's width. */
-export function positionsOf(
+export function scalesOf(
   estimates: readonly Estimate[],
+  panels: number,
   roomOf: (estimate: Estimate) => number,
   width: number,
-): Position {
-  const panels = Map.groupBy(estimates, ({ panel }) => panel);
-  const factors = new Map(
-    [...panels].map(([panel, own]) => {
-      const part = (width - Math.max(0, ...own.map(roomOf))) / width;
-      return [panel, Math.max(leastPart, part) / (Math.max(0, ...own.map(endOf)) || 1)];
-    }),
-  );
-  return (panel, value) => panel + value * (factors.get(panel) ?? 0);
+): PanelScales {
+  const ends = Array.from({ length: panels }, (_, panel) => {
+    const own = estimates.filter((estimate) => estimate.panel === panel);
+    const part = (width - Math.max(0, ...own.map(roomOf))) / width;
+    return { largest: Math.max(0, ...own.map(endOf)), part: Math.max(leastPart, part) };
+  });
+  const x: Position = (panel, value) => {
+    const { largest = 0, part = 0 } = ends[panel] ?? {};
+    return panel + (value * part) / (largest || 1);
+  };
+  return { ends, x };
 }

@@ -24,7 +24,9 @@ export interface IntervalRows {
   modelled?: boolean;
 }
 
-const gap = 9;
+/** Beyond a mark as wide as a triangle. */
+const gap = 12;
+const reasonGap = 6;
 const leastRoom = 60;
 
 function intervalMarks(rows: readonly PlotRow[], intervals: IntervalRows, { place }: RowChart): Markish[] {
@@ -68,7 +70,7 @@ function textMarks(
     ),
     Plot.text(shown.filter(hasRange), { ...at(8), ...smallAxisText, ...halo, x: end, text: range }),
     Plot.text(rowsWithout(rows, value), {
-      ...{ ...at(0), ...halo, dx: 2, x: 0, fill: colour("muted") },
+      ...{ ...at(0), ...halo, dx: reasonGap, x: 0, fill: colour("muted") },
       text: (row: PlotRow) => absentText(row, value, frame),
     }),
   ];

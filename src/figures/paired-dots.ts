@@ -3,11 +3,11 @@ import * as Plot from "@observablehq/plot";
 import { halo, linesAcross, percent, wholePercent } from "./axes.ts";
 import type { Frame, PlotRow } from "./define.ts";
 import { ofLevel } from "./highlight.ts";
+import { type KeyEntry, keyHeight, keyMarks } from "./key.ts";
 import { colour } from "./palette.ts";
 import { rowChart } from "./row-chart.ts";
 import { absentText, largestOf, nameAt, numberAt, rowsWith, rowsWithout } from "./rows.ts";
-import { textWidth } from "./text-width.ts";
-import { fontSize, levelColour, levelSymbol, strongWeight } from "./theme.ts";
+import { levelColour, levelSymbol, strongWeight } from "./theme.ts";
 
 /** Two measures of each row that are compared: a ring and a solid mark on one axis from 0, of shares if not said. */
 export interface PairedDots {
@@ -30,9 +30,10 @@ interface Pair {
   level: string;
 }
 
-const valueGap = 9;
-const valueRoom = 54;
-const keyRoom = 34;
+/** Beyond a mark as wide as a triangle. */
+const valueGap = 11;
+const valueRoom = 56;
+const keyIndent = 6;
 /** The height of a row whose name is one line. */
 const lowRow = 34;
 
@@ -43,18 +44,14 @@ const pairOf = (row: PlotRow, { name, ring, solid, level }: PairedDots): Pair =>
   level: level ?? nameAt(row, name),
 });
 
-/** What the two marks stand for, above the rows. */
-function keyMarks({ ring, solid, level = "" }: PairedDots, start: number): Markish[] {
-  const second = start + 16 + textWidth(ring.label, fontSize) + 26;
-  const at = { frameAnchor: "top-left", dy: -20 } as const;
-  const text = { ...at, textAnchor: "start", lineAnchor: "middle", fill: colour("ink") } as const;
-  return [
-    Plot.dot([0], { ...at, dx: start + 6, r: 5, stroke: colour("muted"), strokeWidth: 2 }),
-    Plot.text([ring.label], { ...text, dx: start + 16 }),
-    Plot.dot([0], { ...at, dx: second - 10, r: 5, fill: levelColour(level), symbol: levelSymbol(level) }),
-    Plot.text([solid.label], { ...text, dx: second, fontWeight: strongWeight }),
-  ];
-}
+/** What the two marks stand for. */
+const keyOf = ({ ring, solid, level = "" }: PairedDots): KeyEntry[] => [
+  { label: ring.label, mark: { r: 5, stroke: colour("muted"), strokeWidth: 2 } },
+  {
+    ...{ label: solid.label, strong: true },
+    mark: { r: 5, fill: levelColour(level), symbol: levelSymbol(level) },
+  },
+];
 
 function valueMarks(
   pairs: readonly Pair[],
@@ -134,11 +131,12 @@ function absentMarks(
 /** Shares of customers against shares of revenue, one group against everybody, a mean against a median: row by row. */
 export function pairedDots(rows: readonly PlotRow[], pair: PairedDots, frame: Frame): PlotOptions {
   const { note } = pair;
+  const key = keyOf(pair);
   const chart = rowChart(
     rows.map((row) => ({ name: nameAt(row, pair.name), ...(note ? { note: note(row) } : {}) })),
     frame,
     {
-      top: keyRoom,
+      top: keyHeight(key, frame),
       left: valueRoom,
       right: valueRoom,
       ...(note || frame.narrow ? {} : { rowHeight: lowRow }),
@@ -152,7 +150,7 @@ export function pairedDots(rows: readonly PlotRow[], pair: PairedDots, frame: Fr
     x: { domain: [0, largest > 0 ? largest : 1], axis: null },
     marks: [
       ...linesAcross({ ticks: frame.narrow ? 3 : 5, write: wholePercent(frame) }),
-      ...keyMarks(pair, frame.narrow ? -valueRoom : -6),
+      ...keyMarks(key, frame, { left: frame.narrow ? valueRoom : keyIndent }),
       ...chart.marks,
       ...pairMarks(pairs, chart.place),
       ...valueMarks(pairs, chart.place, percent(frame)),

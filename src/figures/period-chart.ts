@@ -8,8 +8,8 @@ import { colour } from "./palette.ts";
 import { absentNotes, labelled, labelOf, type Period, type PeriodChart, shownOf } from "./period-words.ts";
 import { anchorAt, periodLabels } from "./periods.ts";
 import { evenTicks } from "./scales.ts";
-import { widestText } from "./text-width.ts";
-import { smallFontSize, strongWeight } from "./theme.ts";
+import { textWidth, widestText } from "./text-width.ts";
+import { fontSize, smallFontSize, strongWeight } from "./theme.ts";
 
 const margins = { top: 30, right: 12, bottom: 30 };
 const headroom = 1.04;
@@ -17,6 +17,7 @@ const headroom = 1.04;
 const noteRise = 3;
 const leastInset = 1;
 const widestBar = 56;
+const besideGap = 9;
 
 /** What keeps neighbouring bars apart, and few bars from being walls. */
 function barInsets(count: number, across: number): { insetLeft: number; insetRight: number } {
@@ -67,15 +68,30 @@ function hollowMarks(periods: readonly Period[], end: number, across: number): M
   );
 }
 
+/** A line's label lies beside its last point where nothing is drawn any more: the value with or without its period. */
+function besideEnd(chart: PeriodChart, period: Period, across: number, format: Language): string | null {
+  const { periods, mark, writeValue } = chart;
+  const at = periods.indexOf(period);
+  if (mark !== "line" || periods.slice(at + 1).some(({ value }) => value !== null)) return null;
+  const room = ((periods.length - at - 0.5) * across) / periods.length - besideGap;
+  const texts = [labelOf(period, chart, format), writeValue(period.value ?? 0)];
+  return texts.find((text) => textWidth(text, fontSize) <= room) ?? null;
+}
+
+/** Labels stand beside the end of a line, else above. */
 function labelMarks(chart: PeriodChart, across: number, format: Language): Markish[] {
   const { periods } = chart;
-  return labelled(chart, across, format).map((period) =>
-    Plot.text([period], {
-      ...{ ...halo, x: "start", y: "value", dy: -12, fontWeight: strongWeight, fill: colour("ink") },
-      textAnchor: anchorAt(periods.indexOf(period), periods.length),
-      text: (shown: Period) => labelOf(shown, chart, format),
-    }),
-  );
+  return labelled(chart, across, format).map((period) => {
+    const beside = besideEnd(chart, period, across, format);
+    const place =
+      beside === null
+        ? { dy: -12, textAnchor: anchorAt(periods.indexOf(period), periods.length) }
+        : { dx: besideGap, textAnchor: "start" as const };
+    return Plot.text([period], {
+      ...{ ...halo, ...place, x: "start", y: "value", fontWeight: strongWeight, fill: colour("ink") },
+      text: () => beside ?? labelOf(period, chart, format),
+    });
+  });
 }
 
 function axisMarks(

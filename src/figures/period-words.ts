@@ -17,6 +17,8 @@ export interface PeriodChart {
   periods: readonly Period[];
   /** Bars for amounts, a line for rates. */
   mark: "bars" | "line";
+  /** Which period has its value written in any case: the one that the title tells of. */
+  told: "highest" | "last";
   /** Writes a period, a value at its mark, and a value of the axis. */
   writePeriod: (start: string) => string;
   writeValue: (value: number) => string;
@@ -34,7 +36,7 @@ export const labelOf = (
   { words }: Language,
 ): string => fill(words.drawings.labelled, { name: writePeriod(start), value: writeValue(value ?? 0) });
 
-/** The highest, and the last where its label has room beside that of the highest. */
+/** The highest and the last; only the one that is told in any case where there is no room for both. */
 export function labelled(chart: PeriodChart, across: number, format: Language): Period[] {
   const { periods } = chart;
   const shown = shownOf(periods);
@@ -47,7 +49,8 @@ export function labelled(chart: PeriodChart, across: number, format: Language): 
     (sum, one) => sum + textWidth(labelOf(one, chart, format), fontSize),
     0,
   );
-  return distance > room ? [highest, last] : [highest];
+  if (distance > room) return [highest, last];
+  return [chart.told === "last" ? last : highest];
 }
 
 /** Why some periods have no number: "Dashed: Jan 2014 (not yet complete)". */

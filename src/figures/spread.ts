@@ -4,6 +4,7 @@ import { fill } from "../words/fill.ts";
 import { halo, linesAcross } from "./axes.ts";
 import type { Frame, PlotRow } from "./define.ts";
 import { ofLevel } from "./highlight.ts";
+import { type KeyEntry, keyHeight, keyMarks, lineSample, tickSample } from "./key.ts";
 import { colour } from "./palette.ts";
 import { type RowChart, rowChart } from "./row-chart.ts";
 import { absentText, customerNote, nameAt, numberAt, rowsWith, rowsWithout } from "./rows.ts";
@@ -14,8 +15,12 @@ import { levelColour, levelSymbol, smallFontSize, strongWeight } from "./theme.t
 /** The columns of a table of spreads. */
 const columns = ["p10", "p25", "median", "p75", "p90", "mean"] as const;
 
+const sampleWidth = 30;
+/** Below the key: the median of the first row is written above its mark. */
+const keyGap = 6;
 const valueRoom = 40;
 const meanInset = 3;
+const strokes = { tails: 1.5, half: 7 };
 
 /** Logarithmic, and with a place for 0 where a value is 0. */
 function scaleOf(rows: readonly PlotRow[]): { scale: ValueScale; options: ScaleOptions } {
@@ -30,6 +35,18 @@ function scaleOf(rows: readonly PlotRow[]): { scale: ValueScale; options: ScaleO
   return { scale, options: { type: "symlog", domain: scale.domain, constant: scale.constant } };
 }
 
+/** What the marks of a row stand for. */
+const keyOf = ({ format }: Frame): KeyEntry[] => {
+  const { tails, half, median, mean } = format.words.drawings.spread;
+  const fill = colour("muted");
+  return [
+    { label: tails, width: sampleWidth, mark: lineSample(sampleWidth, strokes.tails) },
+    { label: half, width: sampleWidth, mark: lineSample(sampleWidth, strokes.half) },
+    { label: median, mark: { r: 5, fill } },
+    { label: mean, mark: tickSample(14) },
+  ];
+};
+
 function lineMarks(rows: readonly PlotRow[], name: string, { place }: RowChart): Markish[] {
   const line = (from: string, to: string, strokeWidth: number) =>
     Plot.ruleY(rowsWith(rows, from, to), {
@@ -37,7 +54,7 @@ function lineMarks(rows: readonly PlotRow[], name: string, { place }: RowChart):
       ...{ y: name, x1: from, x2: to, strokeWidth },
       stroke: (row: PlotRow) => levelColour(nameAt(row, name)),
     });
-  return [line("p10", "p90", 1.5), line("p25", "p75", 7)];
+  return [line("p10", "p90", strokes.tails), line("p25", "p75", strokes.half)];
 }
 
 /** The tick is shorter than a bar, since the median is written above. */
@@ -95,7 +112,7 @@ function absentMarks(
   frame: Frame,
 ): Markish {
   return Plot.text(rowsWithout(rows, "median"), {
-    ...{ ...place, ...halo, y: name, x: scale.domain[0], dx: 2, textAnchor: "start", fill: colour("muted") },
+    ...{ ...place, ...halo, y: name, x: scale.domain[0], dx: 6, textAnchor: "start", fill: colour("muted") },
     text: (row: PlotRow) => absentText(row, "median", frame),
   });
 }
@@ -109,10 +126,11 @@ export function spreadByRow(rows: readonly PlotRow[], name: string, frame: Frame
   const { scale, options } = scaleOf(rows);
   const write = (amount: number) => frame.format(amount, "currency", { form: "axis" });
   const widestTick = widestText(scale.ticks.map(write), smallFontSize);
+  const key = keyOf(frame);
   const chart = rowChart(
     rows.map((row) => ({ name: nameAt(row, name), note: note(row) })),
     frame,
-    { right: valueRoom, left: Math.max(valueRoom / 2, widestTick / 2) },
+    { top: keyHeight(key, frame) + keyGap, right: valueRoom, left: Math.max(valueRoom / 2, widestTick / 2) },
   );
   const room = (chart.across - valueRoom) / (10 + widestTick);
   return {
@@ -120,6 +138,7 @@ export function spreadByRow(rows: readonly PlotRow[], name: string, frame: Frame
     x: { ...options, axis: null },
     marks: [
       ...linesAcross({ ticks: fittingTicks(scale.ticks, Math.floor(room)), write }),
+      ...keyMarks(key, frame, { left: chart.options.marginLeft ?? 0, above: keyGap }),
       ...chart.marks,
       ...lineMarks(rows, name, chart),
       ...middleMarks(rows, name, chart),

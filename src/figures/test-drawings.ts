@@ -11,6 +11,16 @@ export const widths = [680, 288] as const;
 export const frameOf = (width: number, subject: string | null): Frame => ({
   ...{ width, narrow: width < 400, subject, locale: "en-GB" },
   format: testLanguage,
+  values: {},
+});
+
+/** The figure as it is drawn with these values; those of its own that are not given may not be shown. */
+export const withValues = (figure: Figure, values: PlotRow = {}): Figure => ({
+  ...figure,
+  plot: (rows, frame) => {
+    const untold = Object.keys(figure.values ?? {}).map((name) => [name, null]);
+    return figure.plot(rows, { ...frame, values: { ...Object.fromEntries(untold), ...values } });
+  },
 });
 
 /** One drawing of a figure as a document, to count and measure marks in. */

@@ -13,6 +13,7 @@ export interface FigureNames {
   subtitle: Wording;
   table: string;
   columns: readonly string[];
+  values?: Readonly<Record<string, string>>;
   subjectColumn?: string;
   /** A name that is no text is made by a function. */
   alt: { name: unknown; measure: string };
@@ -148,5 +149,12 @@ export function expressionsOf(slug: string, found: FigureSource): FoundExpressio
       at: (within: number) => offsetOf("say", at + within),
     })),
   ]);
-  return [own, ...inWords];
+  const inDrawing = Object.values(found.figure.values ?? {}).map(
+    (reference): FoundExpression => ({
+      kind: "value",
+      text: reference,
+      at: (within) => found.placeOfName("values", reference) + within,
+    }),
+  );
+  return [own, ...inWords, ...inDrawing];
 }

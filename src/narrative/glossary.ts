@@ -3,6 +3,8 @@ export interface GlossaryEntry {
   term: string;
   /** What it means in this report, in whole sentences. */
   meaning: string;
+  /** A word of nearly every sentence: it is explained, and linked only by hand. */
+  everyday?: true;
 }
 
 /** The terms of the report by the word that pages use: `<Term of="rfm">`. */
@@ -38,6 +40,12 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
       "What a customer is worth: so far (historical CLV), or expected by a tested method (expected value).",
   },
   cohort: { term: "Cohort", meaning: "The customers whose first order fell into one month or quarter." },
+  customer: {
+    term: "Customer",
+    everyday: true,
+    meaning:
+      "Somebody with at least one dated order. The others of the delivery are counted among the data, and stand in no figure.",
+  },
   engagement_level: {
     term: "Engagement level",
     meaning: "One of five groups, from Champions to Churn Risk, which fixed rules make from the RFM scores.",

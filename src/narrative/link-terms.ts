@@ -19,7 +19,9 @@ function patternOf(term: string): RegExp {
   return new RegExp(`\\b(?:${[anyCase, ...forms.slice(1)].join("|")})s?\\b(?! Risk)`);
 }
 
-const patterns = Object.entries(glossary).map(([word, { term }]) => ({ word, pattern: patternOf(term) }));
+const patterns = Object.entries(glossary)
+  .filter(([, { everyday }]) => !everyday)
+  .map(([word, { term }]) => ({ word, pattern: patternOf(term) }));
 
 const text = (value: string): Part => ({ type: "text", value });
 

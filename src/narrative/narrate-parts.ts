@@ -94,5 +94,7 @@ export function hearFigure(node: Element, stage: Stage): string {
       figure[words],
       (part) => (within) => where(placeOf(words, { ...part, at: part.at + within })),
     );
+  for (const reference of Object.values(figure.values ?? {}))
+    stage.listener.look(reference, (within) => where(placeOfName("values", reference) + within));
   return "";
 }

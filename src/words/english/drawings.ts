@@ -1,8 +1,8 @@
 /** What is written in drawings, and told to those who do not see them. */
 export const drawings = {
   customers: { one: "{count} customer", other: "{count} customers" },
-  population: "{measure} {customers} customers with at least one dated order, {period}",
-  unknownPopulation: "{measure} Customers with at least one dated order, {period}",
+  population: "{measure} {customers} customers, {period}",
+  unknownPopulation: "{measure} All customers, {period}",
   nothing: "There is nothing to show yet.",
   noPeriods: "No periods to show.",
   nothingToAdd: "There is nothing to add up.",
@@ -21,6 +21,7 @@ export const drawings = {
     other: "Dashed: {count} periods between {period}, {reason}.",
   },
   median: "median {amount}",
+  spread: { tails: "10th to 90th percentile", half: "the middle half", median: "median", mean: "mean" },
   shareOfCustomers: "Share of customers",
   shareOfRevenue: "Share of revenue",
   leastFirst: "Share of customers, least spending first",
