@@ -9,6 +9,7 @@ import { type LastRelease, refuseBeside } from "./disclosure/last-release.ts";
 import { modelOf } from "./disclosure/model.ts";
 import { publishCells } from "./disclosure/publish-cells.ts";
 import { hide, nearlyEqual } from "./disclosure/quantities.ts";
+import { type Rounding, roundTold } from "./disclosure/rounding.ts";
 import { systemOf } from "./disclosure/system.ts";
 
 export { watchedGroupings } from "./disclosure/differences.ts";
@@ -50,6 +51,11 @@ function hideSensitive(results: readonly ResultCells[], rules: DisclosureRules):
   for (const cell of allCells(results)) if (isSensitive(cell, rules)) hideForItself(cell);
 }
 
+/** Rounds what is told, once it is known of which whole each share is a part. */
+function roundCells(results: readonly ResultCells[], rounding: Rounding | null): void {
+  for (const cell of allCells(results)) cell.published = roundTold(cell.value, cell, rounding);
+}
+
 function echoes(value: Cell, hidden: Cell): boolean {
   const [one, other] = [numberOf(value.value), numberOf(hidden.value)];
   // nothing and everything are said of too many groups to be anybody's number
@@ -81,8 +87,9 @@ export function disclose(
   rules: DisclosureRules = internalRules,
   last: LastRelease | null = null,
 ): PublishedResult[] {
-  const cells = results.map(({ result, shape }) => cellsOf(result, shape, rules.rounding));
+  const cells = results.map(({ result, shape }) => cellsOf(result, shape));
   const model = modelOf(cells, rules);
+  roundCells(cells, rules.rounding);
   hideSensitive(cells, rules);
   for (const quantity of model.forbidden) {
     hide(quantity);

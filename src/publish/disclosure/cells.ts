@@ -9,7 +9,6 @@ import type {
   Unit,
   ValueShape,
 } from "../../results/shape.ts";
-import { type Rounding, roundTold } from "./rounding.ts";
 
 /** One guarded number on its way out: what it is, how many customers stand behind it, and whether it is hidden. */
 export interface Cell {
@@ -18,7 +17,7 @@ export interface Cell {
   guard: Guard;
   unit: Unit;
   value: Scalar;
-  /** What is told of it where it is not hidden: the number itself, or a rounded one. */
+  /** What is told of it where it is not hidden: the number itself, until the audience has it rounded. */
   published: Scalar;
   /** Customers behind the number; null where it is not about customers. */
   n: number | null;
@@ -98,17 +97,18 @@ function cellOf(
   place: string,
   column: ColumnShape,
   row: Row,
-  { value, n, rounding }: { value: Scalar; n: number | null; rounding: Rounding | null },
+  { value, n }: { value: Scalar; n: number | null },
 ): Cell {
   const own = column.guard === "count" && column.unit === "customers" ? numberOf(value) : null;
-  const base = column.of === undefined ? n : (numberOf(row[column.of]) ?? 0);
+  // what a range names is no number of customers
+  const base = column.of === undefined || column.guard === "range" ? n : (numberOf(row[column.of]) ?? 0);
   const { guard, unit } = column;
   return {
     place,
     guard,
     unit,
     value,
-    published: roundTold(value, { guard, unit, base: base ?? own }, rounding),
+    published: value,
     n: own ?? n,
     base,
     largest: largestOf(column, row),
@@ -121,37 +121,27 @@ function cellOf(
   };
 }
 
-function rowCells(
-  place: string,
-  shape: TableShape,
-  row: Row,
-  rounding: Rounding | null,
-): ReadonlyMap<string, Cell> {
+function rowCells(place: string, shape: TableShape, row: Row): ReadonlyMap<string, Cell> {
   requireSameNames(place, Object.keys(row), Object.keys(shape.columns));
   const guarded = Object.entries(shape.columns).filter(([, column]) => !unguarded.has(column.guard));
   const n = countOf(shape, row);
   return new Map(
     guarded.map(([name, column]) => [
       name,
-      cellOf(`${place}.${name}`, column, row, { value: row[name] ?? null, n, rounding }),
+      cellOf(`${place}.${name}`, column, row, { value: row[name] ?? null, n }),
     ]),
   );
 }
 
-function tableCells(
-  analysis: string,
-  [name, shape]: [string, TableShape],
-  rows: readonly Row[],
-  rounding: Rounding | null,
-): TableCells {
-  const cells = rows.map((row) => rowCells(`${analysis}.${name}`, shape, row, rounding));
+function tableCells(analysis: string, [name, shape]: [string, TableShape], rows: readonly Row[]): TableCells {
+  const cells = rows.map((row) => rowCells(`${analysis}.${name}`, shape, row));
   return { analysis, name, shape, rows, cells };
 }
 
 function cellOfValue(
   place: string,
   { guard, unit }: ValueShape,
-  { value, n, rounding }: { value: Scalar; n: number | null; rounding: Rounding | null },
+  { value, n }: { value: Scalar; n: number | null },
 ): Cell | null {
   if (unguarded.has(guard)) return null;
   return {
@@ -159,7 +149,7 @@ function cellOfValue(
     guard,
     unit,
     value,
-    published: roundTold(value, { guard, unit, base: n }, rounding),
+    published: value,
     n,
     base: n,
     largest: null,
@@ -172,11 +162,11 @@ function cellOfValue(
   };
 }
 
-function valueCell(result: Result, name: string, shape: ValueShape, rounding: Rounding | null): ValueCell {
+function valueCell(result: Result, name: string, shape: ValueShape): ValueCell {
   const value = result.values[name]?.value ?? null;
   const about = shape.n === null ? null : (numberOf(result.values[shape.n]?.value) ?? 0);
   const own = shape.guard === "count" && shape.unit === "customers" ? numberOf(value) : null;
-  const cell = cellOfValue(`${result.analysis}.${name}`, shape, { value, n: own ?? about, rounding });
+  const cell = cellOfValue(`${result.analysis}.${name}`, shape, { value, n: own ?? about });
   return { analysis: result.analysis, name, shape, value, cell };
 }
 
@@ -191,16 +181,14 @@ function markSpare({ tables, values }: ResultCells): void {
   }
 }
 
-/** The cells of one analysis, to be told rounded where `rounding` says how; throws where result and shape do not name the same tables, columns and values. */
-export function cellsOf(result: Result, shape: ResultShape, rounding: Rounding | null = null): ResultCells {
+/** The cells of one analysis, to be told as they are; throws where result and shape do not name the same tables, columns and values. */
+export function cellsOf(result: Result, shape: ResultShape): ResultCells {
   requireSameNames(`${result.analysis} (tables)`, Object.keys(result.tables), Object.keys(shape.tables));
   requireSameNames(`${result.analysis} (values)`, Object.keys(result.values), Object.keys(shape.values));
   const tables = Object.entries(shape.tables).map(([name, table]) =>
-    tableCells(result.analysis, [name, table], result.tables[name] ?? [], rounding),
+    tableCells(result.analysis, [name, table], result.tables[name] ?? []),
   );
-  const values = Object.entries(shape.values).map(([name, value]) =>
-    valueCell(result, name, value, rounding),
-  );
+  const values = Object.entries(shape.values).map(([name, value]) => valueCell(result, name, value));
   const cells = { analysis: result.analysis, tables, values };
   markSpare(cells);
   return cells;

@@ -30,6 +30,15 @@ describe("a number for the public is told", () => {
     expect(roundTold(1234 / 5678, rate(5678), rounding)).toBe(0.217);
   });
 
+  it("in its own digits where it is a share of money, or a change, which may be more than all", () => {
+    const rate = (base: number) => ({ guard: "rate", unit: "share", base }) as const;
+    // 2.04 % of the revenue from 155 customers are not three or four of them
+    expect(roundTold(0.0204, rate(155), rounding)).toBe(0.02);
+    expect(roundTold(0.0204, rate(18_482), rounding)).toBe(0.02);
+    expect(roundTold(0.0246, rate(18_482), rounding)).toBe(0.025);
+    expect(roundTold(1.7983, rate(18_482), rounding)).toBe(1.798);
+  });
+
   it("as it is where it is a label, a score, a word or nothing", () => {
     expect(roundTold(7, { guard: "label", unit: "number", base: null }, rounding)).toBe(7);
     expect(roundTold(3, { guard: "mean", unit: "score", base: 50 }, rounding)).toBe(3);
@@ -38,6 +47,32 @@ describe("a number for the public is told", () => {
     );
     expect(roundTold(null, { guard: "count", unit: "customers", base: null }, rounding)).toBeNull();
   });
+});
+
+it("a share of all is told of the rounded counts of the part and of all, and its range like itself", () => {
+  const sizes = [
+    [152, 2_040],
+    [1_228, 40_000],
+    [620, 57_960],
+  ];
+  const rows = sizes.map(([size = 0, amount = 0], at) => ({
+    ...{ level: `L${at}`, customers: size, revenue: amount },
+    ...{ customers_share: size / 2_000, revenue_share: amount / 100_000 },
+    ...{ came_back: 0.5, came_back_low: 0.4567, came_back_high: 0.5432 },
+  }));
+  const columns = {
+    ...{ customers, revenue: column("sum", "currency") },
+    ...{ customers_share: column("rate", "share"), revenue_share: column("rate", "share") },
+    came_back: column("rate", "share"),
+    came_back_low: column("range", "share", { of: "came_back" }),
+    came_back_high: column("range", "share", { of: "came_back" }),
+  };
+  const told = disclose([analysis({ levels: [table(["level"], columns), rows] })], publicRules);
+  // 150, 1,230 and 620 of 2,000; the revenue is no number of customers
+  expect(shown(told, "levels", "customers_share")).toEqual([0.075, 0.615, 0.31]);
+  expect(shown(told, "levels", "revenue_share")).toEqual([0.02, 0.4, 0.58]);
+  // of fewer than a thousand customers in whole percent, the ends of the interval too
+  expect(shown(told, "levels", "came_back_low")).toEqual([0.46, 0.457, 0.46]);
 });
 
 it("what is withheld is decided on the exact numbers, and the internal audience has those", () => {

@@ -26,10 +26,17 @@ const [wholePercent, onePercentDecimal] = [2, 3];
 
 const toStep = (value: number, step: number): number => Math.round(value / step) * step;
 
-/** A share from the rounded counts above and below its line, so that nobody works out the exact ones from it. */
+/** A quotient of two whole numbers, times the lower one, misses the upper one by no more. */
+const quotientError = 1e-6;
+
+/**
+ * A share from the rounded counts above and below its line, so that nobody works out the exact ones from it. What is above
+ * the line of a share of revenue, or of a change, is no number of customers: such a share stays.
+ */
 function roundRate(value: number, base: number, step: number): number {
-  const below = toStep(base, step);
-  return below === 0 ? value : Math.min(1, toStep(value * base, step) / below);
+  const [above, below] = [value * base, toStep(base, step)];
+  const isCount = Math.abs(above - Math.round(above)) < quotientError && above <= base;
+  return below === 0 || !isCount ? value : Math.min(1, toStep(above, step) / below);
 }
 
 function roundShare(value: number, { guard, base }: Told, rounding: Rounding): number {
