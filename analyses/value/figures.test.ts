@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { PlotRow } from "../../src/figures/define.ts";
-import { drawingOf, withValues, wordsIn } from "../../src/figures/test-drawings.ts";
+import { drawingOf, faultsOf, withValues, wordsIn } from "../../src/figures/test-drawings.ts";
 import { proveFigures } from "../../src/figures/test-figures.ts";
 import * as figures from "./figures.ts";
 
@@ -113,7 +113,7 @@ it("orders and value have scales of their own from zero, the same for the horizo
 
 it("the days that are looked ahead are told, and each panel has lines at even steps of its own", () => {
   const words = wordsIn(drawingOf(withValues(figures.expected_by_level, { horizon_days: 182 }), expected));
-  expect(words).toEqual(expect.arrayContaining(["In 182 days", "In 52 weeks", "5,000", "€5m"]));
+  expect(words).toEqual(expect.arrayContaining(["In 182 days", "In 52 weeks", "2,000", "€2m"]));
   expect(wordsIn(drawingOf(withValues(figures.expected_by_level), expected))).toContain("Within the horizon");
 });
 
@@ -123,6 +123,22 @@ it("where nothing can be predicted, the historical definition stands alone", () 
   expect(words).toContain("€6,200");
   expect(words.filter((word) => word === "n/a")).toHaveLength(5);
   expect(rangesIn(root)).toHaveLength(0);
+});
+
+it("amounts of ten million times the size are kept apart", () => {
+  const sizes = (rows: readonly PlotRow[]) =>
+    rows.map((row) => {
+      const grown = Object.entries(row).filter(([column]) => column !== "customers");
+      return {
+        ...row,
+        ...Object.fromEntries(
+          grown.map(([column, value]) => [column, typeof value === "number" ? 1e7 * value : value]),
+        ),
+      };
+    });
+  expect(faultsOf(withValues(figures.expected_by_level), sizes(expected))).toEqual([]);
+  expect(faultsOf(figures.expected_beside_history, sizes(expected))).toEqual([]);
+  expect(faultsOf(figures.sales_by_level, sizes(sales))).toEqual([]);
 });
 
 it("percentiles that are withheld leave the median alone", () => {

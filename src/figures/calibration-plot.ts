@@ -6,7 +6,8 @@ import { noteHeight, noteLines, noteMarks, nothingDrawn } from "./note.ts";
 import { colour } from "./palette.ts";
 import { largestOf, numberAt, rowsWith } from "./rows.ts";
 import { evenTicks } from "./scales.ts";
-import { fontSize, strongWeight } from "./theme.ts";
+import { textWidth } from "./text-width.ts";
+import { fontSize, lineHeight, strongWeight } from "./theme.ts";
 
 /** Groups by what was expected of them (across) and what came (up), both shares of 0..1. */
 export interface CalibrationPlot {
@@ -19,6 +20,12 @@ export interface CalibrationPlot {
 }
 
 const margins = { top: 30, right: 18, bottom: 52, left: 44 };
+const heightOf = ({ narrow }: Frame): number => (narrow ? 300 : 420);
+const sizeOf = (frame: Frame) => ({
+  across: frame.width - margins.left - margins.right,
+  tall: heightOf(frame) - margins.top - margins.bottom,
+});
+const missedGap = 12;
 const mostTicks = 5;
 /** The largest share of a scale on which all is 0. */
 const leastEnd = 0.1;
@@ -33,18 +40,31 @@ function endOf(rows: readonly PlotRow[], { expected, observed, interval }: Calib
   return Math.min(1, Math.max(leastEnd, largest * 1.06));
 }
 
+/** What is taken of the frame, in parts of the scales. */
+interface Room {
+  left: number;
+  right: number;
+  low: number;
+  high: number;
+}
+
 function placeOfWords(
   rows: readonly PlotRow[],
   { expected, observed }: CalibrationPlot,
   end: number,
+  label: Room | null,
 ): number {
   const { before, after, above, below } = wordsRoom;
-  const isIn = (part: number) => (row: PlotRow) => {
-    const x = (numberAt(row, expected) ?? 0) / end - part;
-    const y = (numberAt(row, observed) ?? 0) / end - part;
-    return x > -before && x < after && y > -below && y < above;
-  };
-  return (wordsAt.find((part) => !rows.some(isIn(part))) ?? wordsAt[0] ?? 0) * end;
+  const taken = rows.map((row): Room => {
+    const [x, y] = [expected, observed].map((column) => (numberAt(row, column) ?? 0) / end);
+    return { left: x ?? 0, right: x ?? 0, low: y ?? 0, high: y ?? 0 };
+  });
+  const isFree = (part: number) =>
+    [...taken, ...(label ? [label] : [])].every(
+      ({ left, right, low, high }) =>
+        right <= part - before || left >= part + after || high <= part - below || low >= part + above,
+    );
+  return (wordsAt.find(isFree) ?? wordsAt[0] ?? 0) * end;
 }
 
 function diagonalMarks(at: number, end: number, { format }: Frame): Markish[] {
@@ -69,21 +89,39 @@ function pointMarks(rows: readonly PlotRow[], { expected, observed, interval }: 
   ];
 }
 
-/** The name of the group whose dot is farthest from the diagonal, on the side where it has room. */
-function missedMarks(rows: readonly PlotRow[], plot: CalibrationPlot, end: number): Markish[] {
+/** The group whose dot is farthest from the diagonal, and the side of it where its name has room. */
+interface Missed {
+  x: number;
+  y: number;
+  isLeft: boolean;
+}
+
+function missedOf(rows: readonly PlotRow[], plot: CalibrationPlot, end: number): Missed | null {
   const at = (row: PlotRow, column: string) => numberAt(row, column) ?? 0;
   const gap = (row: PlotRow) => Math.abs(at(row, plot.observed) - at(row, plot.expected));
   const [missed] = rows.toSorted((one, other) => gap(other) - gap(one));
-  if (!missed || rows.length < 2) return [];
+  if (!missed || rows.length < 2) return null;
   const [x, y] = [at(missed, plot.expected), at(missed, plot.observed)];
-  const isLeft = x > (y > x ? end / 3 : (2 * end) / 3);
-  return [
-    Plot.text([plot.labels.missed], {
-      ...{ ...halo, x: () => x, y: () => y, dx: isLeft ? -12 : 12, textAnchor: isLeft ? "end" : "start" },
-      ...{ fontSize, fontWeight: strongWeight, fill: colour("ink") },
-    }),
-  ];
+  return { x, y, isLeft: x > (y > x ? end / 3 : (2 * end) / 3) };
 }
+
+/** The room that the name takes beside its dot. */
+function missedRoom({ x, y, isLeft }: Missed, text: string, end: number, frame: Frame): Room {
+  const { across, tall } = sizeOf(frame);
+  const width = (missedGap + textWidth(text, fontSize)) / across;
+  const half = (fontSize * lineHeight) / 2 / tall;
+  const [from, middle] = [x / end, y / end];
+  return {
+    ...{ left: isLeft ? from - width : from, right: isLeft ? from : from + width },
+    ...{ low: middle - half, high: middle + half },
+  };
+}
+
+const missedMarks = ({ x, y, isLeft }: Missed, text: string): Markish =>
+  Plot.text([text], {
+    ...{ ...halo, x: () => x, y: () => y, dx: isLeft ? -missedGap : missedGap },
+    ...{ textAnchor: isLeft ? "end" : "start", fontSize, fontWeight: strongWeight, fill: colour("ink") },
+  });
 
 function axisNames({ labels }: CalibrationPlot): Markish[] {
   const text = { ...smallAxisText, lineAnchor: "middle" } as const;
@@ -109,9 +147,12 @@ export function calibrationPlot(rows: readonly PlotRow[], plot: CalibrationPlot,
   if (shown.length === 0) return nothingDrawn(frame.format.words.drawings.tooFew, frame);
   const notes = noteLines(absentNote(rows.length - shown.length, rows.length, frame), frame);
   const end = endOf(shown, plot);
+  const missed = missedOf(shown, plot, end);
+  const { missed: text } = plot.labels;
+  const label = missed && missedRoom(missed, text, end, frame);
   const ticks = { ticks: evenTicks(end, mostTicks), write: wholePercent(frame) };
   return {
-    height: (frame.narrow ? 300 : 420) + noteHeight(notes),
+    height: heightOf(frame) + noteHeight(notes),
     ...{ marginTop: margins.top, marginRight: margins.right, marginLeft: margins.left },
     marginBottom: margins.bottom + noteHeight(notes),
     x: { domain: [0, end], axis: null },
@@ -119,8 +160,8 @@ export function calibrationPlot(rows: readonly PlotRow[], plot: CalibrationPlot,
     marks: [
       ...linesUp({ ...ticks, ticks: ticks.ticks.slice(1) }),
       ...linesAcross(ticks),
-      ...diagonalMarks(placeOfWords(shown, plot, end), end, frame),
-      ...missedMarks(shown, plot, end),
+      ...diagonalMarks(placeOfWords(shown, plot, end, label), end, frame),
+      ...(missed ? [missedMarks(missed, text)] : []),
       ...pointMarks(shown, plot),
       ...axisNames(plot),
       ...noteMarks(notes, { left: margins.left, below: margins.bottom }),

@@ -8,9 +8,7 @@ import { widestText } from "./text-width.ts";
 import { smallFontSize } from "./theme.ts";
 
 const mostTicks = 5;
-/** With fewer steps than two, zero would stand alone. */
-const leastTicks = 2;
-const betweenTicks = 16;
+const betweenTicks = 8;
 /** The room below the rows that the numbers take. */
 export const axesRoom = 28;
 
@@ -19,13 +17,18 @@ interface Tick {
   text: string;
 }
 
-/** As many even steps of a panel as have room beside each other; zero alone where two would be written alike. */
+/** As many even steps of a panel as have room beside each other and are written differently; none where zero would stand alone. */
 function ticksIn({ axis }: EstimatePanel, largest: number, across: number): number[] {
-  if (!(largest > 0)) return [];
-  const widest = widestText([axis(largest), axis(largest / 2)], smallFontSize);
-  const count = Math.max(leastTicks, Math.min(mostTicks, Math.floor(across / (widest + betweenTicks))));
-  const ticks = evenTicks(largest, count);
-  return new Set(ticks.map(axis)).size === ticks.length ? ticks : [0];
+  const isReadable = (ticks: readonly number[]): boolean => {
+    const texts = ticks.map(axis);
+    const step = ((ticks[1] ?? 0) * across) / largest;
+    return new Set(texts).size === ticks.length && widestText(texts, smallFontSize) + betweenTicks <= step;
+  };
+  const counts = Array.from({ length: mostTicks }, (_, at) => mostTicks - at);
+  return (
+    counts.map((count) => evenTicks(largest, count)).find((ticks) => ticks.length > 1 && isReadable(ticks)) ??
+    []
+  );
 }
 
 /** Light lines up from even steps of each panel, which are written below. */

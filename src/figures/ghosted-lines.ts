@@ -2,7 +2,7 @@ import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { halo, linesUp, smallAxisText } from "./axes.ts";
 import type { Frame } from "./define.ts";
-import { noteHeight, noteLines, nothingDrawn } from "./note.ts";
+import { noteHeight, noteLine, noteLines, nothingDrawn } from "./note.ts";
 import { colour } from "./palette.ts";
 import { evenTicks } from "./scales.ts";
 import { widestText, wrap } from "./text-width.ts";
@@ -144,18 +144,23 @@ const belowMarks = (notes: readonly string[], { left }: Layout): Markish[] =>
   notes.map((note, at) =>
     Plot.text([note], {
       ...{ ...smallAxisText, facet: "super", frameAnchor: "bottom-left", textAnchor: "start" },
-      ...{ lineAnchor: "middle", dx: -left, dy: dateRoom + noteGap + noteHeight([""]) * (at + 0.5) },
+      ...{ lineAnchor: "middle", dx: -left, dy: dateRoom + noteGap + noteLine * (at + 0.5) },
     }),
   );
 
-function layoutOf({ groups }: GhostedLines, axis: readonly string[], notes: number, frame: Frame): Layout {
+function layoutOf(
+  { groups }: GhostedLines,
+  axis: readonly string[],
+  notes: readonly string[],
+  frame: Frame,
+): Layout {
   const left = 12 + widestText(axis, smallFontSize);
   const facet = frame.narrow ? "fy" : "fx";
   const across = frame.width - left - right;
   const room = frame.narrow ? frame.width : (across / groups.length) * panelPart.fx;
   return {
     ...{ facet, left, titles: groups.map((group) => wrap(group, room, fontSize)) },
-    below: dateRoom + (notes > 0 ? noteGap + notes * noteHeight([""]) + 2 : 0),
+    below: dateRoom + (notes.length > 0 ? noteGap + noteHeight(notes) : 0),
   };
 }
 
@@ -169,7 +174,7 @@ export function ghostedLines(chart: GhostedLines, frame: Frame): PlotOptions {
     return nothingDrawn(notes.join(" ") || frame.format.words.drawings.nothing, frame);
   const largest = Math.max(0, ...points.map(({ value }) => value ?? 0)) || 1;
   const ticks = evenTicks(largest, frame.narrow ? 2 : 4);
-  const layout = layoutOf(chart, ticks.map(chart.writeAxis), notes.length, frame);
+  const layout = layoutOf(chart, ticks.map(chart.writeAxis), notes, frame);
   const { facet, left, titles, below } = layout;
   const top =
     titleGap + Math.max(...titles.map((lines) => lines.length), 1) * fontSize * lineHeight - fontSize / 2;

@@ -2,7 +2,7 @@ import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { halo, linesUp, smallAxisText } from "./axes.ts";
 import type { Frame, PlotRow } from "./define.ts";
-import { noteHeight, noteLines, nothingDrawn } from "./note.ts";
+import { noteHeight, noteLine, noteLines, nothingDrawn } from "./note.ts";
 import { colour } from "./palette.ts";
 import { nameAt, numberAt, rowsWith } from "./rows.ts";
 import { evenTicks } from "./scales.ts";
@@ -173,7 +173,7 @@ const titleMarks = ({ panels }: IntervalPanels, { facet, left }: Layout): Markis
   });
 
 /** How far below the frame the middle of a line is: notes stand a little apart from what the axis counts. */
-const belowAxis = (at: number): number => axisRoom + noteHeight([""]) * (at + 0.5) + (at > 0 ? noteGap : 0);
+const belowAxis = (at: number): number => axisRoom + noteLine * (at + 0.5) + (at > 0 ? noteGap : 0);
 
 const below = {
   ...smallAxisText,
@@ -219,7 +219,7 @@ export function intervalPanels(rows: readonly PlotRow[], chart: IntervalPanels, 
   const { facet, left, last } = layout;
   const spans = drawnSpans(points, chart);
   const drawn = points.map((point) => ({ ...point, high: Math.min(point.high, largest) }));
-  const bottom = axisRoom + noteHeight([chart.alongTitle, ...notes]) + noteGap + 2;
+  const bottom = axisRoom + noteHeight([chart.alongTitle, ...notes]) + noteGap;
   const tall = frame.narrow ? chart.panels.length * (narrowHeight + titleRoom) - titleRoom : wideHeight;
   return {
     height: titleRoom + tall + bottom,

@@ -5,8 +5,15 @@ import type { Frame } from "./define.ts";
 import { wrap } from "./text-width.ts";
 import { lineHeight, smallFontSize } from "./theme.ts";
 
-/** The height of the lines of a note, and of one. */
-export const noteHeight = (lines: readonly string[]): number => lines.length * smallFontSize * lineHeight;
+/** The height of one line of a note. */
+export const noteLine = smallFontSize * lineHeight;
+
+/** Letters hang below their line: the last one keeps so far from the edge of the drawing. */
+const hang = 3;
+
+/** The room that the lines of notes take; none where there are none. */
+export const noteHeight = (lines: readonly string[]): number =>
+  lines.length === 0 ? 0 : lines.length * noteLine + hang;
 
 /** The lines of notes as a drawing of this width can hold them. */
 export const noteLines = (notes: readonly string[], frame: Frame): string[] =>
@@ -20,7 +27,7 @@ export function noteMarks(
   return lines.map((line, at) =>
     Plot.text([line], {
       ...{ ...smallAxisText, frameAnchor: "bottom-left", textAnchor: "start", lineAnchor: "middle" },
-      ...{ dx: -left, dy: below + noteHeight(lines.slice(0, at)) + (smallFontSize * lineHeight) / 2 },
+      ...{ dx: -left, dy: below + (at + 0.5) * noteLine },
     }),
   );
 }

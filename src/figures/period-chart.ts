@@ -13,8 +13,6 @@ import { fontSize, smallFontSize, strongWeight } from "./theme.ts";
 
 const margins = { top: 30, right: 12, bottom: 30 };
 const headroom = 1.04;
-/** Letters hang below their line: the last note keeps so far from the edge. */
-const noteRise = 3;
 const leastInset = 1;
 const widestBar = 56;
 const besideGap = 9;
@@ -132,7 +130,7 @@ export function periodChart(chart: PeriodChart, frame: Frame): PlotOptions {
       ...hollowMarks(periods, end, across),
       ...valueMarks(chart, across),
       ...labelMarks(chart, across, frame.format),
-      ...noteMarks(notes, { left, below: margins.bottom - noteRise }),
+      ...noteMarks(notes, { left, below: margins.bottom }),
     ],
   };
 }

@@ -65,10 +65,12 @@ export function edgeCases(rows: readonly PlotRow[], labels: readonly string[]): 
       const measures = Object.entries(row).filter(isMeasure);
       return { ...row, ...Object.assign({}, ...measures.map(([column]) => change(column))) };
     });
+  const hidden = each((column) => ({ [column]: null, [`${column}_reason`]: "withheld" }));
   return new Map([
     ["no rows", []],
     ["one row", rows.slice(0, 1)],
-    ["nothing may be shown", each((column) => ({ [column]: null, [`${column}_reason`]: "withheld" }))],
+    ["nothing may be shown", hidden],
+    ["every second row may not be shown", hidden.map((row, at) => (at % 2 === 1 ? row : (rows[at] ?? row)))],
     ["nothing applies", each((column) => ({ [column]: null, [`${column}_reason`]: "not_applicable" }))],
     ["all zero", each((column) => ({ [column]: 0 }))],
     ["all equal", each((column) => ({ [column]: 0.5 }))],
