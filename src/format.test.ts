@@ -84,6 +84,10 @@ test("a date is the day that it names, month and quarter too", () => {
   expect(british("2014-01-28", "date")).toBe("28 January 2014");
   expect(american("2014-01-01", "date")).toBe("January 1, 2014");
   expect(formatMonth("2014-01-01", "en-GB")).toBe("Jan 2014");
+  expect(british("2014-01-01", "month")).toBe("Jan 2014");
+  expect(british("2014-04-01", "quarter")).toBe("2014 Q2");
+  const named = createFormat({ locale: "de-DE", currency: "EUR", quarter: "{quarter}. Quartal {year}" });
+  expect(named("2014-04-01", "quarter")).toBe("2. Quartal 2014");
   expect(
     ["2013-03-31", "2013-04-01", "2013-12-31"].map((day) => formatQuarter(day, "{year} Q{quarter}")),
   ).toEqual(["2013 Q1", "2013 Q2", "2013 Q4"]);

@@ -1,6 +1,7 @@
 /**
  * What a number counts or measures. It decides how the number is written and which disclosure rule guards it.
- * `share` is 0..1; `currency` is in the currency of the settings; `score` is a whole number of a stated scale.
+ * `share` is 0..1; `currency` is in the currency of the settings; `score` is a whole number of a stated scale. A `month` or
+ * `quarter` is the ISO date of its first day.
  */
 export type Unit =
   | "customers"
@@ -14,7 +15,12 @@ export type Unit =
   | "score"
   | "number"
   | "date"
+  | "month"
+  | "quarter"
   | "text";
+
+/** The units of which a value is an ISO date. */
+export const dateUnits: ReadonlySet<Unit> = new Set(["date", "month", "quarter"]);
 
 /** How a number is written; the defaults are those of running text. */
 export interface FormatOptions {
@@ -38,6 +44,8 @@ export interface FormatSettings {
   currency: string;
   /** Where numbers are rounded for a public audience, a whole percent is written without decimals. */
   audience?: string;
+  /** How a quarter is written: "{year} Q{quarter}", which also stands where nothing is given. */
+  quarter?: string;
 }
 
 /** From here on an amount is written short, as the locale does. */
@@ -132,6 +140,8 @@ export function createFormat(settings: FormatSettings): Format {
     return format;
   };
   return (value, unit, options = {}) => {
+    if (unit === "month") return formatMonth(String(value), settings.locale);
+    if (unit === "quarter") return formatQuarter(String(value), settings.quarter ?? "{year} Q{quarter}");
     if (unit === "date") return dates.format(new Date(`${String(value)}T00:00:00Z`));
     if (typeof value !== "number") return String(value);
     // both leave off the sign of what rounds to zero: "-0.0%" says nothing

@@ -190,7 +190,7 @@ export default defineAnalysis({
       one_time_share: rateValue("Share of customers with one order", "customers"),
       quietest_level: labelValue("Engagement level with the most months since the last order, median"),
       most_recent_level: labelValue("Engagement level with the fewest months since the last order, median"),
-      latest_known_cohort: labelValue("Latest quarter of first orders whose six months are over", "date"),
+      latest_known_cohort: labelValue("Latest quarter of first orders whose six months are over", "quarter"),
       hazard_early_periods: labelValue("Months since an order that are told together as the first", "months"),
       hazard_late_period: labelValue("Months since an order from which on all are told together", "months"),
       ...hazardValues("first"),
@@ -208,7 +208,7 @@ export default defineAnalysis({
         "Customers with an order, by month of first order and months since",
         ["cohort_month", "months_since_first_order"],
         {
-          cohort_month: labelled("Month of first order", "date"),
+          cohort_month: labelled("Month of first order", "month"),
           months_since_first_order: labelled("Months since first order", "months"),
           customers: counted("Customers of the cohort"),
           retained_customers: counted("With an order in the month"),
@@ -219,7 +219,7 @@ export default defineAnalysis({
         "Customers with an order, by quarter of first order and quarters since",
         ["cohort_quarter", "quarters_since_first_order"],
         {
-          cohort_quarter: labelled("Quarter of first order", "date"),
+          cohort_quarter: labelled("Quarter of first order", "quarter"),
           quarters_since_first_order: labelled("Quarters since first order", "number"),
           customers: counted("Customers of the cohort"),
           retained_customers: counted("With an order in the quarter"),
@@ -233,7 +233,7 @@ export default defineAnalysis({
         returned_share: rated("Share who came back"),
       }),
       came_back_by_cohort: groupsOf("Customers who came back within six months", ["cohort_quarter"], {
-        cohort_quarter: labelled("Quarter of first order", "date"),
+        cohort_quarter: labelled("Quarter of first order", "quarter"),
         customers: counted("Customers of the cohort"),
         returned_customers: counted("Who came back"),
         returned_share: rated("Share who came back"),

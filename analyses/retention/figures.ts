@@ -8,7 +8,6 @@ import { intervalPanels, type Span } from "../../src/figures/interval-panels.ts"
 import { colour } from "../../src/figures/palette.ts";
 import { periodChart } from "../../src/figures/period-chart.ts";
 import { amongCustomers } from "../../src/figures/population.ts";
-import { quarterIn } from "../../src/figures/quarter.ts";
 import { cellText, customerNote, isWithheld, nameAt, namesIn, numberAt } from "../../src/figures/rows.ts";
 import { levelNames } from "../../src/figures/theme.ts";
 
@@ -253,7 +252,7 @@ const cohortCell =
   (frame: Frame) =>
   (row: PlotRow): { column: string; row: string; value: number | null; text: string } => ({
     column: nameAt(row, "quarters_since_first_order"),
-    row: quarterIn(frame)(nameAt(row, "cohort_quarter")),
+    row: frame.format(nameAt(row, "cohort_quarter"), "quarter"),
     value: numberAt(row, "retained_share"),
     text: isOver(row) ? cellText(row, "retained_share", wholePercent(frame), frame) : "",
   });
@@ -283,7 +282,7 @@ export const cohort_grid = defineFigure({
   title: [
     {
       when: 'retention.cohort_retention_by_quarter[retention.latest_known_cohort]["1"].retained_share > 0',
-      say: 'First order in the quarter from {retention.latest_known_cohort}: {retention.cohort_retention_by_quarter[retention.latest_known_cohort]["1"].retained_share} ordered in the next',
+      say: 'First order in {retention.latest_known_cohort}: {retention.cohort_retention_by_quarter[retention.latest_known_cohort]["1"].retained_share} ordered in the next quarter',
     },
     { say: "Who still orders in the quarters after the first order" },
   ],
@@ -302,7 +301,7 @@ export const cohort_grid = defineFigure({
   alt: {
     kind: "Grid of cells",
     name: (row, telling) =>
-      `${quarterIn(telling)(nameAt(row, "cohort_quarter"))} after quarters: ${nameAt(row, "quarters_since_first_order")}`,
+      `${telling.format(nameAt(row, "cohort_quarter"), "quarter")} after quarters: ${nameAt(row, "quarters_since_first_order")}`,
     measure: "retained_share",
   },
   plot: (rows, frame) => {
@@ -317,7 +316,7 @@ export const cohort_grid = defineFigure({
       {
         columns,
         columnTitle: "Quarters since the first order",
-        rows: cohorts.map((cohort) => ({ name: quarterIn(frame)(cohort) })),
+        rows: cohorts.map((cohort) => ({ name: frame.format(cohort, "quarter") })),
         cells: shown.map(cohortCell(frame)),
         beside: true,
         rowHeight: 28,
@@ -333,7 +332,7 @@ export const came_back_by_cohort = defineFigure({
   title: [
     {
       when: "retention.came_back_by_cohort[retention.latest_known_cohort].returned_share > 0",
-      say: "First order in the quarter from {retention.latest_known_cohort}: {retention.came_back_by_cohort[retention.latest_known_cohort].returned_share} back within six months",
+      say: "First order in {retention.latest_known_cohort}: {retention.came_back_by_cohort[retention.latest_known_cohort].returned_share} back within six months",
     },
     { say: "Who came back within six months, by quarter of the first order" },
   ],
@@ -345,7 +344,7 @@ export const came_back_by_cohort = defineFigure({
   columns: ["cohort_quarter", "customers", "returned_customers", "returned_share"],
   alt: {
     kind: "Line chart",
-    name: (row, telling) => quarterIn(telling)(nameAt(row, "cohort_quarter")),
+    name: (row, telling) => telling.format(nameAt(row, "cohort_quarter"), "quarter"),
     measure: "returned_share",
   },
   plot: (rows, frame) =>
@@ -358,7 +357,7 @@ export const came_back_by_cohort = defineFigure({
         })),
         mark: "line",
         told: "last",
-        writePeriod: quarterIn(frame),
+        writePeriod: (quarter) => frame.format(quarter, "quarter"),
         writeValue: percent(frame),
         writeAxis: wholePercent(frame),
       },

@@ -155,7 +155,7 @@ export default defineAnalysis({
       }),
       revenue_bridge: revenueBridge,
       revenue_by_month: groupsOf("Orders and revenue by month", ["order_month"], {
-        order_month: labelled("Month", "date"),
+        order_month: labelled("Month", "month"),
         customers: counted("Customers"),
         orders: summed("orders", "Orders"),
         revenue: summed("currency", "Revenue", largestNames("revenue")),

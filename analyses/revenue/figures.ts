@@ -6,7 +6,6 @@ import { rangedBars } from "../../src/figures/ranged-bars.ts";
 import { isWithheld, nameAt, numberAt } from "../../src/figures/rows.ts";
 import { levelColour } from "../../src/figures/theme.ts";
 import { waterfall } from "../../src/figures/waterfall.ts";
-import { formatMonth } from "../../src/format.ts";
 
 const mostFirst = (rows: readonly PlotRow[], column: string): PlotRow[] =>
   [...rows].sort((one, other) => (numberAt(other, column) ?? -1) - (numberAt(one, column) ?? -1));
@@ -135,7 +134,7 @@ export const revenue_by_month = defineFigure({
   columns: ["order_month", "customers", "orders", "revenue"],
   alt: {
     kind: "Bar chart",
-    name: (row, { locale }) => formatMonth(nameAt(row, "order_month"), locale),
+    name: (row, { format }) => format(nameAt(row, "order_month"), "month"),
     measure: "revenue",
   },
   plot: (rows, frame) =>
@@ -148,7 +147,7 @@ export const revenue_by_month = defineFigure({
         })),
         mark: "bars",
         told: "highest",
-        writePeriod: (start) => formatMonth(start, frame.locale),
+        writePeriod: (start) => frame.format(start, "month"),
         writeValue: (amount) => frame.format(amount, "currency"),
         writeAxis: (amount) => frame.format(amount, "currency", { form: "axis" }),
       },

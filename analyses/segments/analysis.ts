@@ -22,6 +22,7 @@ const level = labelled("Engagement level");
 const segment = labelled("Customer segment");
 const ageBand = labelled("Age band");
 const unknownBand = "unknown";
+const unknownCountry = "n/a";
 
 const levels = ["Champions", "Loyal Customers", "Needs Attention", "At Risk (High Value)", "Churn Risk"];
 
@@ -72,6 +73,12 @@ function endsOf(
   return { highest: leaderBy(compared, share, group), lowest: leaderBy(turned, share, group) };
 }
 
+/** The known country with the most customers; null where none is known. */
+function topCountryOf(rows: readonly Row[]): Scalar {
+  const known = rows.filter(({ country }) => country !== unknownCountry);
+  return known.length === 0 ? null : leaderBy(known, "all_customers_share", "country");
+}
+
 const movedValue = (label: string, direction: string) =>
   countValue(label, { table: "moves_over_quarter", column: "customers", rows: [direction] });
 
@@ -103,7 +110,7 @@ export default defineAnalysis({
       largest_level_lowest_band: labelValue(
         "Age band with the smallest share of the largest engagement level, of those with enough customers",
       ),
-      top_country: labelValue("Country with the most customers"),
+      top_country: labelValue("Known country with the most customers"),
       quarter_ago: labelValue("The day a quarter ago", "date"),
       year_ago: labelValue("The day a year ago", "date"),
       customers_a_quarter_ago: countValue("Customers a quarter ago", {
@@ -256,7 +263,7 @@ export default defineAnalysis({
         largest_segment_lowest_level: levelEnds.lowest,
         largest_level_highest_band: bandEnds.highest,
         largest_level_lowest_band: bandEnds.lowest,
-        top_country: leaderBy(countries_by_level, "all_customers_share", "country"),
+        top_country: topCountryOf(countries_by_level),
         quarter_ago: textIn(rowOf(level_mix, "quarters_ago", quarter), "quarter_end"),
         year_ago: textIn(rowOf(level_mix, "quarters_ago", year), "quarter_end"),
         customers_a_quarter_ago: numberIn(moves_over_quarter[0], "known_customers"),

@@ -8,7 +8,6 @@ import { pairedDots } from "../../src/figures/paired-dots.ts";
 import { amongCustomers } from "../../src/figures/population.ts";
 import { cellText, isWithheld, nameAt, namesIn, numberAt } from "../../src/figures/rows.ts";
 import { levelColour, levelDomain, levelNames } from "../../src/figures/theme.ts";
-import { formatMonth } from "../../src/format.ts";
 
 /** Which levels bring more revenue than their number of customers would suggest? */
 export const level_shares = defineFigure({
@@ -293,7 +292,7 @@ export const level_mix = defineFigure({
         })),
         writeValue: percent(frame),
         writeAxis: wholePercent(frame),
-        writeDate: (date) => formatMonth(date, frame.locale),
+        writeDate: (date) => frame.format(date, "month"),
         notes: told.some((row) => isWithheld(row, "customers_share"))
           ? ["Where a line has a gap, the number is withheld."]
           : [],

@@ -1,3 +1,4 @@
+import { dateUnits } from "../format.ts";
 import { isVisible, writeChange } from "../results/change-text.ts";
 import type { Change, MovedClaim, MovedReview, ReleaseNews } from "../results/changes.ts";
 import { lowerFirst, upperFirst, valueName } from "../results/number-names.ts";
@@ -76,7 +77,7 @@ export interface Leaning {
 
 function nearnessOf(change: Change, { analysis, subject, format }: Leaning): number {
   const { name, unit } = change;
-  if (unit === "date" || !isVisible(change, format)) return 3;
+  if (dateUnits.has(unit) || !isVisible(change, format)) return 3;
   if (subject !== null && name.includes(`[${JSON.stringify(subject)}]`)) return 0;
   return name.startsWith(valueName(analysis, "")) ? 1 : 2;
 }

@@ -20,7 +20,7 @@ export interface ToldFigure {
   nothing: string | null;
 }
 
-const telling = { format, locale: report.locale };
+const telling = { format };
 
 function sourceText(view: ReportView): string {
   const population = view.look("summary.customers");

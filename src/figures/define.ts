@@ -21,7 +21,6 @@ export interface Frame {
   width: number;
   narrow: boolean;
   format: Language;
-  locale: string;
   /** The row of a page that is one of many (the level of a level's page); null elsewhere. */
   subject: string | null;
   /** What the figure's `values` point at, by their names; null where a value may not be shown or does not exist. */
@@ -29,7 +28,7 @@ export interface Frame {
 }
 
 /** How numbers and dates are written where nothing is drawn. */
-export type Telling = Pick<Frame, "format" | "locale">;
+export type Telling = Pick<Frame, "format">;
 
 /** A chart with its title, what it plots and how it is told to those who do not see it. */
 export interface Figure {

@@ -13,7 +13,7 @@ const figure = defineFigure({
 const telling = {
   subtitle: "Share of revenue by level, 400 customers",
   columns: { level: { unit: "text", label: "Level" }, share: { unit: "share", label: "Share of revenue" } },
-  ...{ format: testLanguage, locale: "en-GB" },
+  format: testLanguage,
 } as const;
 
 const row = (level: string, share: number | null): PlotRow => ({ level, share, customers: 100 });

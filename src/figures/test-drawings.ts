@@ -9,7 +9,7 @@ export const widths = [680, 288] as const;
 
 /** The frame of a proof: British English, euros. */
 export const frameOf = (width: number, subject: string | null): Frame => ({
-  ...{ width, narrow: width < 400, subject, locale: "en-GB" },
+  ...{ width, narrow: width < 400, subject },
   format: testLanguage,
   values: {},
 });

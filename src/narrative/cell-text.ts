@@ -1,4 +1,4 @@
-import { formatMonth, formatQuarter } from "../format.ts";
+import { dateUnits } from "../format.ts";
 import type { PublishedTable, Reason } from "../results/published.ts";
 import type { Scalar } from "../results/shape.ts";
 import type { Language } from "../words/language.ts";
@@ -36,7 +36,7 @@ export interface ShowOptions {
 type Columns = PublishedTable["columns"];
 
 const isNumeric = (shape: Columns[string] | undefined): boolean =>
-  shape !== undefined && shape.unit !== "text" && shape.unit !== "date";
+  shape !== undefined && shape.unit !== "text" && !dateUnits.has(shape.unit);
 
 /** Writes a table for readers; columns that it does not have are an error of ours, since names are checked before. */
 export function showTable(table: PublishedTable, options: ShowOptions): ShownTable {
@@ -52,7 +52,7 @@ export function showTable(table: PublishedTable, options: ShowOptions): ShownTab
       numeric: isNumeric(table.columns[name]),
     })),
     rows: kept.map(([at, row]) =>
-      names.map((name) => toCell(row[name] ?? null, name, table.columns[name], reasonAt(at, name), options)),
+      names.map((name) => toCell(row[name] ?? null, table.columns[name], reasonAt(at, name), options)),
     ),
     withheld: kept.some(([at]) => names.some((name) => reasonAt(at, name) === "withheld")),
   };
@@ -69,7 +69,6 @@ function labelOf(table: PublishedTable, name: string): string {
 
 function toCell(
   value: Scalar,
-  name: string,
   shape: Columns[string] | undefined,
   reason: Reason | undefined,
   { format }: ShowOptions,
@@ -78,16 +77,9 @@ function toCell(
   if (value === null || shape === undefined)
     return { text: missingText(format, reason), numeric, missing: true };
   return {
-    text: periodText(value, name, format) ?? format(value, shape.unit, { form: "table" }),
+    text: format(value, shape.unit, { form: "table" }),
     numeric,
     missing: false,
     exact: value,
   };
-}
-
-/** A month or a quarter is kept as the date of its first day; the column's name tells which it is. */
-function periodText(value: Scalar, name: string, { locale, words }: Language): string | null {
-  if (typeof value !== "string") return null;
-  if (name.endsWith("_month")) return formatMonth(value, locale);
-  return name.endsWith("_quarter") ? formatQuarter(value, words.quarter) : null;
 }

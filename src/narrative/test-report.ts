@@ -53,8 +53,8 @@ export const testResults: readonly PublishedResult[] = [
         key: ["within_months"],
         columns: {
           within_months: { unit: "months", label: "Within", guard: "label" },
-          cohort_month: { unit: "date", label: "Month", guard: "label" },
-          cohort_quarter: { unit: "date", label: "Quarter", guard: "label" },
+          cohort_month: { unit: "month", label: "Month", guard: "label" },
+          cohort_quarter: { unit: "quarter", label: "Quarter", guard: "label" },
         },
         rows: [{ within_months: 3, cohort_month: "2024-02-01", cohort_quarter: "2024-04-01" }],
         reasons: [],

@@ -1,4 +1,4 @@
-import type { FormatOptions } from "../format.ts";
+import { dateUnits, type FormatOptions } from "../format.ts";
 import type { Unit } from "../results/shape.ts";
 import { attributeOf, type Element } from "./element.ts";
 
@@ -31,7 +31,7 @@ const rules = [
 /** How a `<Value>` asks for its number to be written; where it cannot be, what is wrong, as the end of a sentence. */
 export function readFormat(node: Element, unit: Unit): FormatOptions | string {
   const asked = rules.filter(({ name }) => attributeOf(node, name) !== undefined);
-  if (asked.length > 0 && (unit === "text" || unit === "date"))
+  if (asked.length > 0 && (unit === "text" || dateUnits.has(unit)))
     return `its unit is ${unit}, which has no form, digits or sign`;
   let options: FormatOptions = {};
   for (const { name, read, rule } of asked) {

@@ -105,6 +105,8 @@ export function expectRetention(customers: Customers, observationEnd: string): E
         inUse.map((row) => ({ ...row, median: -Number(row.median) })),
         "median",
       ),
+      hazard_early_periods: 3,
+      hazard_late_period: 12,
       latest_known_cohort: latestKnownCohort(customers, observationEnd),
     },
     tables: {

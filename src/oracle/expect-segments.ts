@@ -103,6 +103,35 @@ function countriesByLevel(customers: Customers): Row[] {
   });
 }
 
+/** Of the groups with a hundred customers, thirty of them of the kind: where the kind's share is largest and smallest. */
+function shareEnds(
+  customers: Customers,
+  groups: readonly string[],
+  groupOf: (customer: ScoredCustomer) => string,
+  isOfKind: (customer: ScoredCustomer) => boolean,
+): [highest: string | null, lowest: string | null] {
+  const compared = groups.flatMap((name) => {
+    const group = customers.filter((customer) => groupOf(customer) === name);
+    const ofKind = group.filter(isOfKind).length;
+    return group.length >= 100 && ofKind >= 30 ? [{ name, share: ofKind / group.length }] : [];
+  });
+  if (compared.length < 2) return [null, null];
+  const bySize = compared.toSorted((a, b) => b.share - a.share);
+  const [highest] = bySize;
+  const lowest = compared.find(({ share }) => share === bySize.at(-1)?.share);
+  return [highest?.name ?? null, lowest?.name ?? null];
+}
+
+/** The known country with most customers. */
+function topCountry(customers: Customers): string | null {
+  const named = customers.filter(({ country }) => country !== "n/a");
+  const sizes = [...Map.groupBy(named, ({ country }) => country)].map(
+    ([country, group]) => [country, group.length] as const,
+  );
+  sizes.sort(([a, most], [b, more]) => more - most || (a < b ? -1 : 1));
+  return sizes[0]?.[0] ?? null;
+}
+
 /** What `segments` must find. */
 export function expectSegments(customers: Customers): Expected {
   const engagement_levels = levelRows(customers, (group) => ({
@@ -110,13 +139,32 @@ export function expectSegments(customers: Customers): Expected {
     ...sharesOf(group, customers),
   }));
   const customer_segments = customerSegments(customers);
+  const largest_level = leader(engagement_levels, "customers");
+  const largest_segment = leader(customer_segments, "customers", "customer_segment");
+  const levelEnds = shareEnds(
+    customers,
+    levels,
+    ({ level }) => level,
+    ({ segment }) => segment === largest_segment,
+  );
+  const bandEnds = shareEnds(
+    customers,
+    bands.filter((band) => band !== "unknown"),
+    ({ ageBand }) => ageBand,
+    ({ level }) => level === largest_level,
+  );
   return {
     values: {
       customers: customers.length,
       revenue: revenueOf(customers),
-      largest_level: leader(engagement_levels, "customers"),
+      largest_level,
       top_revenue_level: leader(engagement_levels, "revenue"),
-      largest_segment: leader(customer_segments, "customers", "customer_segment"),
+      largest_segment,
+      largest_segment_highest_level: levelEnds[0],
+      largest_segment_lowest_level: levelEnds[1],
+      largest_level_highest_band: bandEnds[0],
+      largest_level_lowest_band: bandEnds[1],
+      top_country: topCountry(customers),
       top_revenue_segment: leader(customer_segments, "revenue", "customer_segment"),
     },
     tables: {

@@ -3,8 +3,9 @@ import { createReportView } from "../narrative/report-view.ts";
 import { testFormat, testResults } from "../narrative/test-report.ts";
 import { testLanguage } from "../words/test-language.ts";
 import { createRowLabel, lowerFirst, rowName, valueName } from "./number-names.ts";
+import type { Unit } from "./shape.ts";
 
-const column = (unit: "text" | "date" | "score", label: string) => ({ unit, label, guard: "label" }) as const;
+const column = (unit: Unit, label: string) => ({ unit, label, guard: "label" }) as const;
 const labelOf = createRowLabel(testLanguage);
 
 it("the names of numbers are those by which pages look them up", () => {
@@ -34,8 +35,8 @@ it("a row is named by its labels, a score by what it scores, a date as people wr
   const columns = {
     engagement_level: column("text", "Level"),
     recency_score: column("score", "Recency score"),
-    cohort_quarter: column("date", "Quarter"),
-    order_month: column("date", "Month"),
+    cohort_quarter: column("quarter", "Quarter"),
+    order_month: column("month", "Month"),
     origin: column("date", "Cut"),
   };
   const row = {

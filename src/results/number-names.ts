@@ -1,4 +1,4 @@
-import { formatMonth, formatQuarter } from "../format.ts";
+import { dateUnits, type Unit } from "../format.ts";
 import type { Language } from "../words/language.ts";
 import type { PublishedTable } from "./published.ts";
 import type { Row, Scalar } from "./shape.ts";
@@ -32,23 +32,17 @@ export const upperFirst = (label: string): string => label.charAt(0).toUpperCase
 
 /** Writes the names of rows: "Champions, VIP", "2024 Q3, quarters since first order 2". */
 export function createRowLabel(format: Language): RowLabel {
-  const keyText = (name: string, value: Scalar, { unit, label }: { unit: string; label: string }): string => {
+  const keyText = (value: Scalar, { unit, label }: { unit: Unit; label: string }): string => {
     if (value === null) return "";
-    if (unit === "date") return periodText(name, String(value), format) ?? format(value, "date");
+    if (dateUnits.has(unit)) return format(value, unit);
     return unit === "text" ? String(value) : `${lowerFirst(label, format.locale)} ${String(value)}`;
   };
   return ({ key, columns }, row) => {
     const parts = key.map((name) => {
       const shape = columns[name];
       if (!shape) throw new Error(`the key column ${name} is not published`);
-      return keyText(name, row[name] ?? null, shape);
+      return keyText(row[name] ?? null, shape);
     });
     return upperFirst(parts.filter((part) => part !== "").join(", "));
   };
-}
-
-/** A month or a quarter is kept as the date of its first day, and the column's name tells which it is. */
-function periodText(name: string, date: string, { locale, words }: Language): string | null {
-  if (name.endsWith("_month")) return formatMonth(date, locale);
-  return name.endsWith("_quarter") ? formatQuarter(date, words.quarter) : null;
 }

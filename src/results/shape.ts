@@ -1,6 +1,6 @@
-import type { Unit } from "../format.ts";
+import { dateUnits, type Unit } from "../format.ts";
 
-export type { Unit };
+export { dateUnits, type Unit };
 
 /** What a JSON file can hold without loss; dates are ISO text. */
 export type Scalar = number | string | boolean | null;

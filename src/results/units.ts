@@ -1,12 +1,11 @@
-import type { Unit } from "../format.ts";
+import { dateUnits, type Unit } from "../format.ts";
 
-const textUnits: readonly Unit[] = ["text", "date"];
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
 function fits(cell: unknown, unit: Unit): boolean {
   if (cell === null) return true;
-  if (unit === "date") return typeof cell === "string" && isoDate.test(cell);
-  return textUnits.includes(unit) ? typeof cell === "string" : Number.isFinite(cell);
+  if (dateUnits.has(unit)) return typeof cell === "string" && isoDate.test(cell);
+  return unit === "text" ? typeof cell === "string" : Number.isFinite(cell);
 }
 
 /**
@@ -15,6 +14,6 @@ function fits(cell: unknown, unit: Unit): boolean {
  */
 export function checkUnit(where: string, cell: unknown, unit: Unit): void {
   if (fits(cell, unit)) return;
-  const wanted = unit === "date" ? "an ISO date" : textUnits.includes(unit) ? "text" : "a number";
+  const wanted = dateUnits.has(unit) ? "an ISO date" : unit === "text" ? "text" : "a number";
   throw new Error(`${where} is ${String(cell)} (${typeof cell}), but its unit ${unit} needs ${wanted}`);
 }

@@ -18,7 +18,7 @@ export interface LanguageSettings extends FormatSettings {
 /** The language of one report; like its format, it knows no machine locale. */
 export function createLanguage(settings: LanguageSettings): Language {
   const { locale, words } = settings;
-  const format = createFormat(settings);
+  const format = createFormat({ ...settings, quarter: words.quarter });
   const rules = new Intl.PluralRules(locale);
   const write: Format = (...told) => format(...told);
   return Object.assign(write, {

@@ -1,4 +1,4 @@
-import type { Guard, Scalar, Unit } from "../../results/shape.ts";
+import { dateUnits, type Guard, type Scalar, type Unit } from "../../results/shape.ts";
 
 /** How coarsely numbers are told to an audience that may be anybody. */
 export interface Rounding {
@@ -20,7 +20,7 @@ export interface Told {
 const counted: ReadonlySet<Unit> = new Set(["customers", "orders", "order_lines"]);
 /** What adds up; averages of a count are no counts. An end of a range is rounded as what adds up is. */
 const adding: ReadonlySet<Guard> = new Set(["count", "sum", "range"]);
-const kept: ReadonlySet<Unit> = new Set(["score", "date", "text"]);
+const kept: ReadonlySet<Unit> = new Set(["score", ...dateUnits, "text"]);
 
 const [wholePercent, onePercentDecimal] = [2, 3];
 

@@ -24,6 +24,8 @@ export const unit = z.enum([
   "score",
   "number",
   "date",
+  "month",
+  "quarter",
   "text",
 ]);
 const guard = z.enum([

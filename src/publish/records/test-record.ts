@@ -3,7 +3,7 @@ import type { Row } from "../../results/shape.ts";
 import { type Released, type ReleaseRecord, recordSchema } from "./record.ts";
 
 const text = (label: string) => ({ unit: "text", label, guard: "label" }) as const;
-const date = (label: string) => ({ unit: "date", label, guard: "label" }) as const;
+const month = (label: string) => ({ unit: "month", label, guard: "label" }) as const;
 
 /** Revenue by month as an analysis publishes it; null where it is withheld. */
 export function monthTable(revenues: Readonly<Record<string, number | null>>): PublishedTable {
@@ -12,7 +12,7 @@ export function monthTable(revenues: Readonly<Record<string, number | null>>): P
     label: "Revenue by month",
     key: ["order_month"],
     columns: {
-      order_month: date("Month"),
+      order_month: month("Month"),
       revenue: { unit: "currency", label: "Revenue", guard: "sum" },
     },
     rows,
