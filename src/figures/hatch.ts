@@ -1,8 +1,8 @@
 import type { RenderFunction } from "@observablehq/plot";
 import { colour } from "./palette.ts";
 
-const step = 6;
-const lineWidth = 2.5;
+const step = 5;
+const lineWidth = 1.2;
 const namespace = "http://www.w3.org/2000/svg";
 
 /** Marks that a model made: drawn in lines, so that nobody takes them for something that was observed. */

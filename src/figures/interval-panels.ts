@@ -1,13 +1,23 @@
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import { halo, linesUp, smallAxisText } from "./axes.ts";
+import { linesUp, smallAxisText } from "./axes.ts";
 import type { Frame, PlotRow } from "./define.ts";
 import { noteHeight, noteLine, noteLines, nothingDrawn } from "./note.ts";
 import { colour } from "./palette.ts";
+import {
+  drawnSpans,
+  highestLabels,
+  labelMarks,
+  type PanelLayout,
+  type Point,
+  type Span,
+  spanLabels,
+  spanMarks,
+} from "./panel-labels.ts";
 import { nameAt, numberAt, rowsWith } from "./rows.ts";
 import { evenTicks } from "./scales.ts";
-import { textWidth, widestText } from "./text-width.ts";
-import { fontSize, smallFontSize, strongWeight } from "./theme.ts";
+import { widestText } from "./text-width.ts";
+import { smallFontSize, strongWeight } from "./theme.ts";
 import { wholeTicks } from "./whole-ticks.ts";
 
 /** A share with its interval along whole numbers, one panel a group, all on the same scales. */
@@ -29,30 +39,6 @@ export interface IntervalPanels {
   notes?: readonly string[];
 }
 
-/** A share over the whole numbers from one on, up to the last (`to` is Infinity) or another. */
-export interface Span {
-  panel: string;
-  from: number;
-  to: number;
-  value: number;
-}
-
-interface Point {
-  panel: string;
-  along: number;
-  value: number;
-  low: number;
-  high: number;
-}
-
-/** How the panels lie: the facet that they are, and the room of each. */
-interface Layout {
-  facet: "fx" | "fy";
-  left: number;
-  across: number;
-  last: number;
-}
-
 const titleRoom = 30;
 const axisRoom = 24;
 const noteGap = 5;
@@ -67,8 +53,6 @@ const labelHeadroom = 1.12;
 const largestDot = 3.5;
 const smallestDot = 1.5;
 const dotPart = 0.35;
-/** A span reaches so far beyond its first and last number. */
-const spanEnd = 0.4;
 
 const pointsOf = (rows: readonly PlotRow[], { panel, along, value, low, high }: IntervalPanels): Point[] =>
   rowsWith(rows, value, low, high).map((row) => ({
@@ -86,77 +70,7 @@ function largestOf(points: readonly Point[]): number {
   return (highest > 0 ? Math.min(widest, furthest * highest) : widest) || 1;
 }
 
-function anchorOf(along: number, { last }: Layout): "start" | "middle" | "end" {
-  const part = last > 0 ? along / last : 0.5;
-  if (part < 0.2) return "start";
-  return part > 0.8 ? "end" : "middle";
-}
-
-/** What is written at a place of a panel, above all that lies there. */
-interface Label {
-  panel: string;
-  along: number;
-  top: number;
-  value: number;
-}
-
-/** The highest point of each panel. */
-const highestLabels = (points: readonly Point[]): Label[] =>
-  [...Map.groupBy(points, ({ panel }) => panel).values()].map((own) => {
-    const { panel, along, high, value } = own.reduce((best, next) => (next.value > best.value ? next : best));
-    return { panel, along, top: high, value };
-  });
-
-/** Half the room that a label takes along the axis, in its whole numbers. */
-const labelReach = (text: string, { across, last }: Layout): number =>
-  (textWidth(text, fontSize) / 2 / across) * (last + 1);
-
-/** The spans that the panels have points for, each no longer than those. */
-const drawnSpans = (points: readonly Point[], { spans = [] }: IntervalPanels): Span[] =>
-  spans.flatMap((span) => {
-    const own = points.filter(
-      ({ panel, along }) => panel === span.panel && along >= span.from && along <= span.to,
-    );
-    const to = Math.max(...own.map(({ along }) => along));
-    return own.length === 0 ? [] : [{ ...span, to }];
-  });
-
-/** The share of each span, above the intervals around the middle of it. */
-const spanLabels = (
-  points: readonly Point[],
-  spans: readonly Span[],
-  { write }: IntervalPanels,
-  layout: Layout,
-): Label[] =>
-  spans.map(({ panel, from, to, value }) => {
-    const along = (from + to) / 2;
-    const reach = labelReach(write(value), layout);
-    const [least, most] = { start: [0, 2], middle: [-1, 1], end: [-2, 0] }[anchorOf(along, layout)];
-    const below = points.filter(
-      (point) =>
-        point.panel === panel &&
-        point.along >= along + (least ?? 0) * reach - 0.5 &&
-        point.along <= along + (most ?? 0) * reach + 0.5,
-    );
-    return { panel, along, top: Math.max(value, ...below.map(({ high }) => high)), value };
-  });
-
-const labelMarks = (labels: readonly Label[], { write }: IntervalPanels, layout: Layout): Markish[] =>
-  labels.map((label) =>
-    Plot.text([label], {
-      ...{ ...halo, [layout.facet]: "panel", x: "along", y: "top", dy: -10 },
-      ...{ fill: colour("ink"), fontWeight: strongWeight, textAnchor: anchorOf(label.along, layout) },
-      text: ({ value }: Label) => write(value),
-    }),
-  );
-
-const spanMarks = (spans: readonly Span[], { facet }: Layout): Markish =>
-  Plot.ruleY(spans, {
-    ...{ [facet]: "panel", y: "value", stroke: colour("ink"), strokeWidth: 2 },
-    ...{ x1: ({ from }: Span) => from - spanEnd, x2: ({ to }: Span) => to + spanEnd },
-  });
-
-function pointMarks(points: readonly Point[], { facet, across, last }: Layout): Markish[] {
+function pointMarks(points: readonly Point[], { facet, across, last }: PanelLayout): Markish[] {
   const r = Math.min(largestDot, Math.max(smallestDot, (dotPart * across) / (last + 1)));
   const place = { [facet]: "panel", x: "along" };
   return [
@@ -165,7 +79,7 @@ function pointMarks(points: readonly Point[], { facet, across, last }: Layout): 
   ];
 }
 
-const titleMarks = ({ panels }: IntervalPanels, { facet, left }: Layout): Markish =>
+const titleMarks = ({ panels }: IntervalPanels, { facet, left }: PanelLayout): Markish =>
   Plot.text(panels, {
     ...{ [facet]: "key", text: "title", fontWeight: strongWeight, fill: colour("ink") },
     ...{ frameAnchor: "top-left", textAnchor: "start", lineAnchor: "middle", dy: -14 },
@@ -183,13 +97,13 @@ const below = {
 } as const;
 
 /** What an axis counts, below each: panels below each other share the last one's. */
-const alongMarks = ({ panels, alongTitle }: IntervalPanels, { facet }: Layout): Markish =>
+const alongMarks = ({ panels, alongTitle }: IntervalPanels, { facet }: PanelLayout): Markish =>
   Plot.text(facet === "fx" ? panels : panels.slice(-1), {
     ...{ ...below, [facet]: "key", text: () => alongTitle, dy: belowAxis(0) },
   });
 
 /** The notes, once, below all panels. */
-const noteMarks = (notes: readonly string[], { left }: Layout): Markish[] =>
+const noteMarks = (notes: readonly string[], { left }: PanelLayout): Markish[] =>
   notes.map((note, at) => Plot.text([note], { ...below, facet: "super", dx: -left, dy: belowAxis(at + 1) }));
 
 function layoutOf(
@@ -197,7 +111,7 @@ function layoutOf(
   axisTexts: readonly string[],
   count: number,
   frame: Frame,
-): Layout {
+): PanelLayout {
   const left = 12 + widestText(axisTexts, smallFontSize);
   const all = frame.width - left - right;
   return {
@@ -217,7 +131,7 @@ export function intervalPanels(rows: readonly PlotRow[], chart: IntervalPanels, 
   const ticks = evenTicks(largest, 4);
   const layout = layoutOf(points, ticks.map(chart.axis), chart.panels.length, frame);
   const { facet, left, last } = layout;
-  const spans = drawnSpans(points, chart);
+  const spans = drawnSpans(points, chart.spans ?? []);
   const drawn = points.map((point) => ({ ...point, high: Math.min(point.high, largest) }));
   const bottom = axisRoom + noteHeight([chart.alongTitle, ...notes]) + noteGap;
   const tall = frame.narrow ? chart.panels.length * (narrowHeight + titleRoom) - titleRoom : wideHeight;
@@ -244,8 +158,8 @@ export function intervalPanels(rows: readonly PlotRow[], chart: IntervalPanels, 
       ...pointMarks(drawn, layout),
       spanMarks(spans, layout),
       ...labelMarks(
-        spans.length > 0 ? spanLabels(drawn, spans, chart, layout) : highestLabels(drawn),
-        chart,
+        spans.length > 0 ? spanLabels(drawn, spans, chart.write, layout) : highestLabels(drawn),
+        chart.write,
         layout,
       ),
       alongMarks(chart, layout),

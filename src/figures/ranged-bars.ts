@@ -24,6 +24,8 @@ export interface RangedBars {
 const gap = 7;
 const leastRoom = 70;
 const endInset = 4;
+/** The ends of a shorter range would lie on each other. */
+const leastRange = 8;
 
 /** "€900 to €1,600"; nothing where there is no range. */
 export const rangeText =
@@ -35,8 +37,12 @@ export const rangeText =
       : fill(format.words.range, { low: write(from), high: write(to) });
   };
 
-function rangeMarks(rows: readonly PlotRow[], bars: RangedBars, chart: RowChart): Markish[] {
+/** A line over each range, with its ends where it is longer than they are; `unit`: one unit of the drawing on the scale. */
+function rangeMarks(rows: readonly PlotRow[], bars: RangedBars, chart: RowChart, unit: number): Markish[] {
   const shown = rowsWith(rows, bars.value, bars.low, bars.high);
+  const long = shown.filter(
+    (row) => (numberAt(row, bars.high) ?? 0) - (numberAt(row, bars.low) ?? 0) > leastRange * unit,
+  );
   const tied = ofLevel((row: PlotRow) => nameAt(row, bars.name));
   const line = { ...chart.place, ...tied, y: bars.name, x1: bars.low, x2: bars.high };
   const insets = {
@@ -44,7 +50,7 @@ function rangeMarks(rows: readonly PlotRow[], bars: RangedBars, chart: RowChart)
     insetBottom: chart.insets.insetBottom + endInset,
   };
   const end = (x: string) =>
-    Plot.tickX(shown, { ...insets, ...tied, y: bars.name, x, stroke: colour("ink"), strokeWidth: 2 });
+    Plot.tickX(long, { ...insets, ...tied, y: bars.name, x, stroke: colour("ink"), strokeWidth: 2 });
   return [
     Plot.ruleY(shown, { ...line, stroke: colour("surface"), strokeWidth: 6 }),
     Plot.ruleY(shown, { ...line, stroke: colour("ink"), strokeWidth: 2 }),
@@ -102,15 +108,15 @@ export function rangedBars(rows: readonly PlotRow[], bars: RangedBars, frame: Fr
     { left: 1, right: gap + room, bottom: 8 },
   );
   const hatching = hatchingOf(rows.map((row) => levelColour(nameAt(row, bars.name))));
-  const largest = largestOf(rows, bars.value, bars.high);
+  const largest = largestOf(rows, bars.value, bars.high) || 1;
   return {
     ...chart.options,
-    x: { domain: [0, largest > 0 ? largest : 1], axis: null },
+    x: { domain: [0, largest], axis: null },
     marks: [
       hatching.definitions,
       ...chart.marks,
       barMarks(rows, bars, chart, hatching),
-      ...rangeMarks(rows, bars, chart),
+      ...rangeMarks(rows, bars, chart, largest / chart.across),
       ...textMarks(rows, bars, chart, frame),
       ...(frame.narrow ? [] : [zeroLine()]),
     ],
