@@ -1,4 +1,3 @@
-import { dateUnits } from "../format.ts";
 import { fill } from "../words/fill.ts";
 import type { Language } from "../words/language.ts";
 import type { Words } from "../words/words.ts";
@@ -41,7 +40,7 @@ function distanceOf(
   { before, after, unit }: NumberMove,
   format: Language,
 ): Pick<ChangeText, "change" | "direction"> {
-  if (dateUnits.has(unit)) {
+  if (unit === "date") {
     const days = daysBetween(before, after);
     const distance = format(days, "days", { sign: true });
     return { change: format.count(format.words.changes.days, days, { distance }), direction: signOf(days) };
