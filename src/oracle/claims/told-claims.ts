@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { shapeOf } from "../../analysis/define.ts";
 import { discoverAnalyses } from "../../analysis/discover.ts";
 import { type NarrativeOptions, type ReadNarrative, readNarrative } from "../../narrative/read-narrative.ts";
-import { disclose } from "../../publish/disclosure.ts";
+import { type DisclosureRules, disclose, internalRules } from "../../publish/disclosure.ts";
 import type { PublishedResult } from "../../results/published.ts";
 import type { Result } from "../../results/shape.ts";
 import { testLanguage } from "../../words/test-language.ts";
@@ -19,9 +19,10 @@ export interface FoundWorld {
   published: readonly PublishedResult[];
 }
 
-/** Results of all analyses after the disclosure rules for the audience `internal`. */
+/** Results of all analyses after the disclosure rules, those for the audience `internal` if not said. */
 export async function publishResults(
   results: Readonly<Record<string, Result>>,
+  rules: DisclosureRules = internalRules,
 ): Promise<readonly PublishedResult[]> {
   const analyses = await discoverAnalyses(shippedPages);
   return disclose(
@@ -30,6 +31,7 @@ export async function publishResults(
       if (!result) throw new Error(`no result of ${slug}`);
       return { result, shape: shapeOf(definition, defaultGroups) };
     }),
+    rules,
   );
 }
 
