@@ -1,8 +1,15 @@
 import { join } from "node:path";
 import { redirectsFile } from "../src/contracts/redirects.ts";
+import { namedFigures } from "../src/narrative/named-figures.ts";
 import type { Narrative } from "../src/narrative/read-narrative.ts";
 import { saidInReviews } from "../src/narrative/review.ts";
-import { type Anchors, type Published, readAnchors, refuseLostAnchors } from "../src/publish/anchors.ts";
+import {
+  type Anchors,
+  type Published,
+  readAnchors,
+  refuseLostAnchors,
+  withUnshown,
+} from "../src/publish/anchors.ts";
 import { type BuildPlaces, type Targets, withPlaces } from "../src/publish/build-places.ts";
 import { readRecords } from "../src/publish/records/read-records.ts";
 import type { ReleaseRecord } from "../src/publish/records/record.ts";
@@ -81,8 +88,10 @@ async function publish(
       saidInReviews(built.narrative.pages.map(({ review }) => review)),
     ),
   );
-  const anchors = await readAnchors(places.site);
-  refuseLostAnchors(publishedIn(built.earlier), anchors, {
+  const published = publishedIn(built.earlier);
+  const named = await namedFigures(join(root, "analyses"));
+  const anchors = withUnshown(await readAnchors(places.site), published, named);
+  refuseLostAnchors(published, anchors, {
     redirects: built.report.redirects,
     file: redirectsFile(options.settings),
   });

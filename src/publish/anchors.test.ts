@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Anchors, readAnchors, refuseLostAnchors } from "./anchors.ts";
+import { type Anchors, readAnchors, refuseLostAnchors, withUnshown } from "./anchors.ts";
 import { recordSchema } from "./records/record.ts";
 import { record } from "./records/test-record.ts";
 
@@ -23,6 +23,27 @@ function told(
     return (error as Error).message;
   }
 }
+
+describe("a figure that a page names and does not show", () => {
+  const before = { "/": ["fig-a", "fig-b"], "/levels/one/": ["fig-c-one"], "/old/": ["fig-a"] };
+  const site = { "/": ["fig-a"], "/levels/one/": [] };
+  const kept = (...named: string[]) => withUnshown(site, last(before), new Set(named));
+
+  it("keeps its anchor, on a page about one of many too", () => {
+    expect(kept("fig-b", "fig-c")).toEqual({ "/": ["fig-a", "fig-b"], "/levels/one/": ["fig-c-one"] });
+  });
+
+  it("has none that no release has published, and a page that is gone keeps nothing", () => {
+    expect(kept("fig-x", "fig-old")).toEqual(site);
+    expect(withUnshown(site, null, new Set(["fig-b"]))).toEqual(site);
+    expect(told(before, kept("fig-b", "fig-c"))).toContain("The page /old/");
+  });
+
+  it("is lost once no page names it", () => {
+    expect(told(before, kept("fig-c"))).toContain("The figure fig-b of /");
+    expect(told(before, kept("fig-b"))).toContain("The figure fig-c-one of /levels/one/");
+  });
+});
 
 describe("the anchors of a site", () => {
   let folder = "";

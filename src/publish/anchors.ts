@@ -33,6 +33,25 @@ export interface Published {
 const namesOf = (anchors: Anchors): Set<string> =>
   new Set([...Object.keys(anchors), ...Object.values(anchors).flat()]);
 
+/** The last part of a page's path, which ends the anchors of figures that are about it: "-champions". */
+const endOf = (path: string): string => `-${path.split("/").at(-2) ?? ""}`;
+
+/**
+ * The anchors that stand, with those that were published and whose figures the pages still name: a figure in a branch that
+ * does not hold for this delivery is not lost, and may be back with the next. Its link leads to its page meanwhile.
+ */
+export function withUnshown(now: Anchors, last: Published | null, named: ReadonlySet<string>): Anchors {
+  const standing = namesOf(now);
+  const isNamed = (id: string, path: string) =>
+    named.has(id) || (id.endsWith(endOf(path)) && named.has(id.slice(0, -endOf(path).length)));
+  return Object.fromEntries(
+    Object.entries(now).map(([path, ids]) => {
+      const unshown = (last?.anchors[path] ?? []).filter((id) => !standing.has(id) && isNamed(id, path));
+      return [path, [...ids, ...unshown].sort()];
+    }),
+  );
+}
+
 /** What a release had that a site has no more. */
 export function lostAnchors({ release_id, anchors }: Published, now: Anchors, file: string): Problem[] {
   const standing = namesOf(now);
