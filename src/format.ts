@@ -22,6 +22,9 @@ export type Unit =
 /** The units of which a value is an ISO date. */
 export const dateUnits: ReadonlySet<Unit> = new Set(["date", "month", "quarter"]);
 
+/** Is a value of the unit a number, rather than a date or a word? */
+export const isNumeric = (unit: Unit): boolean => unit !== "text" && !dateUnits.has(unit);
+
 /** How a number is written; the defaults are those of running text. */
 export interface FormatOptions {
   /**

@@ -6,7 +6,15 @@ import { colour } from "./palette.ts";
 import { rowChart } from "./row-chart.ts";
 import { absentText, customerNote, largestOf, nameAt, numberAt, rowsWith, rowsWithout } from "./rows.ts";
 import { widestText } from "./text-width.ts";
-import { fontSize, levelColour, levelSymbol, smallFontSize, strongWeight } from "./theme.ts";
+import {
+  besideMark,
+  besideStart,
+  fontSize,
+  levelColour,
+  levelSymbol,
+  smallFontSize,
+  strongWeight,
+} from "./theme.ts";
 
 /** A share of each row now, with its interval, and what it was before: columns of the rows, from 0 to 1. */
 export interface ChangedRows {
@@ -20,9 +28,6 @@ export interface ChangedRows {
   writeBefore: (share: string) => string;
 }
 
-/** Beyond a mark as wide as a triangle. */
-const gap = 12;
-const reasonGap = 6;
 const markRadius = 6;
 /** The small dot where the share was before, and what keeps the arrow's head off the mark. */
 const startRadius = 2.5;
@@ -97,7 +102,7 @@ function textMarks(rows: readonly PlotRow[], chart: ChangedRows, middle: number,
   const { name, now } = chart;
   const shown = rowsWith(rows, now);
   const at = (shift: number) =>
-    ({ ...halo, y: name, dx: gap, dy: middle + shift, textAnchor: "start" }) as const;
+    ({ ...halo, y: name, dx: besideMark, dy: middle + shift, textAnchor: "start" }) as const;
   const end = (row: PlotRow) => endOf(row, chart);
   return [
     Plot.text(shown, {
@@ -108,7 +113,7 @@ function textMarks(rows: readonly PlotRow[], chart: ChangedRows, middle: number,
       ? []
       : [Plot.text(shown, { ...at(8), ...smallAxisText, x: end, text: beforeText(chart, frame) })]),
     Plot.text(rowsWithout(rows, now), {
-      ...{ ...at(0), dx: reasonGap, x: 0, fill: colour("muted") },
+      ...{ ...at(0), dx: besideStart, x: 0, fill: colour("muted") },
       text: (row: PlotRow) => absentText(row, now, frame),
     }),
   ];
@@ -118,7 +123,7 @@ function textMarks(rows: readonly PlotRow[], chart: ChangedRows, middle: number,
 function textRoom(rows: readonly PlotRow[], chart: ChangedRows, frame: Frame): number {
   const shares = rowsWith(rows, chart.now).map((row) => percent(frame)(numberAt(row, chart.now) ?? 0));
   const befores = frame.narrow ? [] : rows.map(beforeText(chart, frame));
-  return gap + Math.max(widestText(shares, fontSize), widestText(befores, smallFontSize)) + 6;
+  return besideMark + Math.max(widestText(shares, fontSize), widestText(befores, smallFontSize)) + 6;
 }
 
 /** A mark a row over its interval, and an arrow that leads to it from a small dot where it was before. */

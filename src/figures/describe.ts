@@ -1,4 +1,4 @@
-import { dateUnits, type Unit } from "../format.ts";
+import { isNumeric, type Unit } from "../format.ts";
 import { fill } from "../words/fill.ts";
 import type { Figure, PlotRow, Telling } from "./define.ts";
 import { cellText, isWithheld, numberAt, rowsWith } from "./rows.ts";
@@ -81,10 +81,7 @@ const mostBesides = 4;
 
 /** The labels of what is drawn besides the measure: ranges, counts, a second measure. */
 function drawnBesides({ columns, alt }: Figure, telling: AltTelling): string[] {
-  const isNumber = (column: string) => {
-    const unit = telling.columns[column]?.unit ?? "text";
-    return unit !== "text" && !dateUnits.has(unit);
-  };
+  const isNumber = (column: string) => isNumeric(telling.columns[column]?.unit ?? "text");
   return columns
     .filter((column) => column !== alt.measure && column !== alt.name && isNumber(column))
     .map((column) => telling.columns[column]?.label ?? column);

@@ -7,7 +7,7 @@ import { colour } from "./palette.ts";
 import { type RowChart, rowChart } from "./row-chart.ts";
 import { absentText, numberAt, rowsWith, rowsWithout } from "./rows.ts";
 import { widestText } from "./text-width.ts";
-import { fontSize, lineHeight, smallFontSize, strongWeight } from "./theme.ts";
+import { besideStart, fontSize, lineHeight, smallFontSize, strongWeight } from "./theme.ts";
 
 /** A dot a row, the range that it was found in, and a line to hold all of them against. */
 export interface DotRows {
@@ -98,7 +98,7 @@ function textMarks(
       false,
     ),
     Plot.text(rowsWithout(rows, dots.column), {
-      ...{ ...text, x: () => start, dx: 6, fill: colour("muted") },
+      ...{ ...text, x: () => start, dx: besideStart, fill: colour("muted") },
       text: (row: PlotRow) => absentText(row, dots.column, frame),
     }),
   ];

@@ -17,10 +17,16 @@ import { colour } from "./palette.ts";
 import { type RowChart, type RowRoom, rowChart } from "./row-chart.ts";
 import { nameAt } from "./rows.ts";
 import { textWidth, wrap } from "./text-width.ts";
-import { fontSize, levelColour, levelSymbol, lineHeight, smallFontSize, strongWeight } from "./theme.ts";
+import {
+  besideMark,
+  fontSize,
+  levelColour,
+  levelSymbol,
+  lineHeight,
+  smallFontSize,
+  strongWeight,
+} from "./theme.ts";
 
-/** Beyond a mark as wide as a triangle. */
-const textGap = 12;
 const rangeGap = 8;
 const panelGap = 16;
 const headGap = 8;
@@ -72,10 +78,10 @@ function textMarks(estimate: Estimate, dy: number, x: Position, withRange: boole
   const { panel, value, text, range } = estimate;
   const at = { ...halo, y: "name", dy, x: x(panel, endOf(estimate)), textAnchor: "start" } as const;
   if (value === null)
-    return [Plot.text([estimate], { ...at, dx: textGap, text: "text", fill: colour("muted") })];
-  const written = { ...at, dx: textGap, fontWeight: strongWeight, fill: colour("ink") };
+    return [Plot.text([estimate], { ...at, dx: besideMark, text: "text", fill: colour("muted") })];
+  const written = { ...at, dx: besideMark, fontWeight: strongWeight, fill: colour("ink") };
   if (!withRange || range === "") return [Plot.text([estimate], { ...written, text: "text" })];
-  const dx = textGap + textWidth(text, fontSize) + rangeGap;
+  const dx = besideMark + textWidth(text, fontSize) + rangeGap;
   return [
     Plot.text([estimate], { ...written, text: "text" }),
     Plot.text([estimate], { ...smallAxisText, ...at, dx, text: "range" }),
@@ -122,7 +128,7 @@ export function estimateRows(rows: readonly PlotRow[], estimate: EstimateRows, f
     estimates,
     panels.length,
     ({ text, range }) =>
-      textGap +
+      besideMark +
       textWidth(text, fontSize) +
       (withRange ? rangeGap + textWidth(range, smallFontSize) : 0) +
       panelGap,

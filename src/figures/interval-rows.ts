@@ -8,7 +8,15 @@ import { type RowChart, rowChart } from "./row-chart.ts";
 import { absentText, customerNote, nameAt, numberAt, rowsWith, rowsWithout } from "./rows.ts";
 import { evenTicks } from "./scales.ts";
 import { widestText } from "./text-width.ts";
-import { fontSize, levelColour, levelSymbol, smallFontSize, strongWeight } from "./theme.ts";
+import {
+  besideMark,
+  besideStart,
+  fontSize,
+  levelColour,
+  levelSymbol,
+  smallFontSize,
+  strongWeight,
+} from "./theme.ts";
 
 /** A number of each row with the ends of its interval: columns of the rows, and how numbers are written. */
 export interface IntervalRows {
@@ -24,9 +32,6 @@ export interface IntervalRows {
   modelled?: boolean;
 }
 
-/** Beyond a mark as wide as a triangle. */
-const gap = 12;
-const reasonGap = 6;
 const leastRoom = 60;
 
 function intervalMarks(rows: readonly PlotRow[], intervals: IntervalRows, { place }: RowChart): Markish[] {
@@ -51,7 +56,8 @@ function textMarks(
   frame: Frame,
 ): Markish[] {
   const { name, value, high, write } = intervals;
-  const at = (shift: number) => ({ y: name, dx: gap, dy: place.dy + shift, textAnchor: "start" }) as const;
+  const at = (shift: number) =>
+    ({ y: name, dx: besideMark, dy: place.dy + shift, textAnchor: "start" }) as const;
   // right of the line at zero too, which would cross the sign of an amount below it
   const end = (row: PlotRow) => Math.max(0, ...[value, high].map((column) => numberAt(row, column) ?? 0));
   const range = rangeText(intervals, frame);
@@ -70,7 +76,7 @@ function textMarks(
     ),
     Plot.text(shown.filter(hasRange), { ...at(8), ...smallAxisText, ...halo, x: end, text: range }),
     Plot.text(rowsWithout(rows, value), {
-      ...{ ...at(0), ...halo, dx: reasonGap, x: 0, fill: colour("muted") },
+      ...{ ...at(0), ...halo, dx: besideStart, x: 0, fill: colour("muted") },
       text: (row: PlotRow) => absentText(row, value, frame),
     }),
   ];
@@ -117,7 +123,7 @@ export function intervalRows(rows: readonly PlotRow[], intervals: IntervalRows, 
   const chart = rowChart(
     rows.map((row) => ({ name: nameAt(row, intervals.name), note: note(row) })),
     frame,
-    { left: 24, right: gap + room },
+    { left: 24, right: besideMark + room },
   );
   const domain = domainOf(rows, intervals);
   return {

@@ -10,7 +10,7 @@ import { type RowChart, rowChart } from "./row-chart.ts";
 import { absentText, customerNote, nameAt, numberAt, rowsWith, rowsWithout } from "./rows.ts";
 import { fittingTicks, logScale, type ValueScale, zeroScale } from "./scales.ts";
 import { widestText } from "./text-width.ts";
-import { levelColour, levelSymbol, smallFontSize, strongWeight } from "./theme.ts";
+import { besideStart, levelColour, levelSymbol, smallFontSize, strongWeight } from "./theme.ts";
 
 /** The columns of a table of spreads. */
 const columns = ["p10", "p25", "median", "p75", "p90", "mean"] as const;
@@ -112,7 +112,15 @@ function absentMarks(
   frame: Frame,
 ): Markish {
   return Plot.text(rowsWithout(rows, "median"), {
-    ...{ ...place, ...halo, y: name, x: scale.domain[0], dx: 6, textAnchor: "start", fill: colour("muted") },
+    ...{
+      ...place,
+      ...halo,
+      y: name,
+      x: scale.domain[0],
+      dx: besideStart,
+      textAnchor: "start",
+      fill: colour("muted"),
+    },
     text: (row: PlotRow) => absentText(row, "median", frame),
   });
 }

@@ -67,6 +67,10 @@ export const fontSize = 13;
 export const smallFontSize = 12;
 /** The distance from one line to the next, in font sizes. */
 export const lineHeight = 1.2;
+/** From the middle of a mark to the text beside it: beyond one as wide as a triangle. */
+export const besideMark = 12;
+/** From where a scale begins to the words in place of a mark. */
+export const besideStart = 6;
 /** Weight of values that are read first. */
 export const strongWeight = 600;
 

@@ -1,4 +1,4 @@
-import { dateUnits } from "../format.ts";
+import { isNumeric as isNumericUnit } from "../format.ts";
 import type { PublishedTable, Reason } from "../results/published.ts";
 import type { Scalar } from "../results/shape.ts";
 import type { Language } from "../words/language.ts";
@@ -36,7 +36,7 @@ export interface ShowOptions {
 type Columns = PublishedTable["columns"];
 
 const isNumeric = (shape: Columns[string] | undefined): boolean =>
-  shape !== undefined && shape.unit !== "text" && !dateUnits.has(shape.unit);
+  shape !== undefined && isNumericUnit(shape.unit);
 
 /** Writes a table for readers; columns that it does not have are an error of ours, since names are checked before. */
 export function showTable(table: PublishedTable, options: ShowOptions): ShownTable {

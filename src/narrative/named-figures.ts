@@ -1,7 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readPageSource } from "./page-source.ts";
 
-const element = /<Figure\s+of="([a-z0-9-]+)\.([a-z0-9_]+)"/g;
+/** The figures that a page's source names, as `analysis.figure`, whether or not their branch is shown. */
+const namedIn = (source: string): string[] =>
+  readPageSource(source)
+    .expressions.filter(({ kind }) => kind === "figure")
+    .map(({ text }) => text);
 
 /**
  * The anchors of all figures that the pages in the folder of the analyses name, in branches that a delivery does not show
@@ -12,11 +17,5 @@ export async function namedFigures(folder: string): Promise<ReadonlySet<string>>
   const sources = await Promise.all(
     entries.filter((entry) => entry.endsWith(".mdx")).map((entry) => readFile(join(folder, entry), "utf8")),
   );
-  return new Set(
-    sources.flatMap((source) =>
-      [...source.matchAll(element)].map(
-        ([, slug = "", name = ""]) => `fig-${slug}-${name.replaceAll("_", "-")}`,
-      ),
-    ),
-  );
+  return new Set(sources.flatMap(namedIn).map((figure) => `fig-${figure.replace(/[._]/g, "-")}`));
 }

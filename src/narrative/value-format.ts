@@ -1,4 +1,4 @@
-import { dateUnits, type FormatOptions } from "../format.ts";
+import { type FormatOptions, isNumeric } from "../format.ts";
 import type { Unit } from "../results/shape.ts";
 import { attributeOf, type Element } from "./element.ts";
 
@@ -31,8 +31,7 @@ const rules = [
 /** How a `<Value>` asks for its number to be written; where it cannot be, what is wrong, as the end of a sentence. */
 export function readFormat(node: Element, unit: Unit): FormatOptions | string {
   const asked = rules.filter(({ name }) => attributeOf(node, name) !== undefined);
-  if (asked.length > 0 && (unit === "text" || dateUnits.has(unit)))
-    return `its unit is ${unit}, which has no form, digits or sign`;
+  if (asked.length > 0 && !isNumeric(unit)) return `its unit is ${unit}, which has no form, digits or sign`;
   let options: FormatOptions = {};
   for (const { name, read, rule } of asked) {
     const part = read(given(node, name));
