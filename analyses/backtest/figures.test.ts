@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { PlotRow } from "../../src/figures/define.ts";
-import { drawingOf, wordsIn } from "../../src/figures/test-drawings.ts";
+import { drawingOf, faultsOf, wordsIn } from "../../src/figures/test-drawings.ts";
 import { proveFigures } from "../../src/figures/test-figures.ts";
 import * as figures from "./figures.ts";
 
@@ -120,10 +120,18 @@ it("the words on the diagonal keep away from the dots", () => {
       ?.getAttribute("transform");
   const [least, , , , , , , , , most] = deciles;
   if (!least || !most) throw new Error("the test has no groups");
-  const middle = {
-    ...least,
-    expected: 0.5 * Number(most["expected"]),
-    observed: 0.46 * Number(most["expected"]),
-  };
+  const end = Number(most["predicted"]);
+  const middle = { ...least, predicted: 0.62 * end, observed: 0.6 * end };
   expect(wordsAt([most, middle])).not.toBe(wordsAt([most, { ...middle, observed: 0 }]));
+});
+
+it("the word of the diagonal gives way to the name of the group missed most, wherever that lies", () => {
+  for (const predicted of [0.2, 0.24, 0.28, 0.32])
+    for (const observed of [0.04, 0.08, 0.12, 0.16, 0.2, 0.24]) {
+      const two = [
+        { decile: 1, customers: 60, predicted: 0.3, observed: 0.29, low: 0.2, high: 0.32 },
+        { decile: 2, customers: 60, predicted, observed, low: observed - 0.03, high: observed + 0.03 },
+      ];
+      expect(faultsOf(figures.calibration, two), `${predicted}, ${observed}`).toEqual([]);
+    }
 });
